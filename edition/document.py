@@ -1,0 +1,177 @@
+"""A TEI document: its path and its source text, loaded strictly and saved atomically."""
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition import tei
+from edition.errors import EditionError, UnreadableInput
+from edition.reading import Reading, read
+from edition.source import line_starts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_BYTES = 256 * 1024 * 1024
+_DECLARED = re.compile(r"""\A\ufeff?<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
+_ROOT = re.compile(r"""<(?![?!])(?P<name>[^\s/>]+)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""")
+
+
+class Document:
+    """One TEI source: what it says is `source`, offsets into it are characters; the tree is for reading only."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Document":
+        """Read a TEI file; refuse what is not well-formed TEI in UTF-8 without a DTD, in one line that says why."""
+        return cls.parse(read_bytes(path), path=str(path))
+
+    @classmethod
+    def parse(cls, data: bytes, *, path: str) -> "Document":
+        """Take the bytes of a TEI file; the same refusals as `load`."""
+        document = cls(path, decode(data, path=path))
+        document._refuse()
+        return document
+
+    def _refuse(self) -> None:
+        source, path = self.source, self.path
+        refuse_doctype(source, path=path)
+        root = self.tree  # raises where the source is not well-formed
+        if not isinstance(root.tag, str) or not root.tag.startswith("{" + tei.NAMESPACE + "}"):
+            raise UnreadableInput(
+                f"the root element {root.tag!r} is not TEI",
+                hint=f'a TEI file begins with <TEI xmlns="{tei.NAMESPACE}">',
+                path=path,
+                line=root.sourceline or 1,
+            )
+        if root.prefix is not None:
+            raise UnreadableInput(
+                f"TEI elements are written with the prefix {root.prefix}:",
+                hint="make TEI the default namespace (xmlns=) and drop the prefix",
+                path=path,
+                line=root.sourceline or 1,
+            )
+
+    @cached_property
+    def tree(self) -> "_Element":
+        """The root element as lxml sees it; never changed, never written."""
+        from edition.wellformed import parse  # lxml is loaded only where a tree is needed
+
+        return parse(self.source, path=self.path)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What a reader sees."""
+        return read(self.source)
+
+    @cached_property
+    def original(self) -> Reading:
+        """The source's own text: sic, orig and abbr, without what an editor supplied."""
+        return read(self.source, original=True)
+
+    @cached_property
+    def _lines(self) -> Sequence[int]:
+        return line_starts(self.source)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column, from 1, of a source offset; a byte order mark takes no column."""
+        line = bisect_right(self._lines, at)
+        column = at - self._lines[line - 1] + 1
+        return line, column - 1 if line == 1 and self.source.startswith("\ufeff") else column
+
+    @property
+    def name(self) -> str:
+        """The file's name without its last suffix."""
+        return Path(self.path).stem
+
+    def save(self) -> None:
+        """Write the source back where it came from, whole or not at all."""
+        write_bytes(self.path, self.source.encode("utf-8"))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file, or one line that says why they cannot be had."""
+    try:
+        if os.path.isdir(path):
+            raise UnreadableInput("this is a folder, a file is needed", path=str(path))
+        if os.path.getsize(path) > MAX_BYTES:
+            raise UnreadableInput(
+                f"the file is larger than {MAX_BYTES >> 20} MiB", hint="split it into several texts", path=str(path)
+            )
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            error.strerror or str(error), hint="check the name and the rights", path=str(path)
+        ) from None
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableInput(str(error), path=repr(str(path))) from None
+
+
+def decode(data: bytes, *, path: str) -> str:
+    """XML bytes as text: UTF-8 with or without a byte order mark, nothing else."""
+    if not data.strip():
+        raise UnreadableInput("the file is empty", hint="a TEI file is needed", path=path)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UnreadableInput("the file is UTF-16", hint="save it as UTF-8", path=path)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise UnreadableInput(
+            "a NUL byte: this is no XML file", hint="a TEI file in UTF-8 is needed", path=path, line=line
+        )
+    declared = _DECLARED.match(data[:200].decode("latin-1").removeprefix("\xef\xbb\xbf"))
+    if declared and declared.group(1).lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+        hint = 'save it as UTF-8 and declare encoding="UTF-8"'
+        raise UnreadableInput(f"the file declares the encoding {declared.group(1)}", hint=hint, path=path, line=1)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        what = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise UnreadableInput(what, hint="save the file as UTF-8", path=path, line=line, column=column) from None
+
+
+def refuse_doctype(source: str, *, path: str) -> None:
+    """Refuse a DOCTYPE: entities it declares would change the text unseen (and can attack the machine)."""
+    head = source.lstrip("\ufeff")
+    position = 0
+    while match := re.compile(r"\s*(<\?.*?\?>|<!--.*?-->)", re.DOTALL).match(head, position):
+        position = match.end()
+    if re.compile(r"\s*<!DOCTYPE", re.IGNORECASE).match(head, position):
+        raise UnreadableInput(
+            "the file has a DOCTYPE; DTDs and their entities are not read",
+            hint="delete the DOCTYPE and write its entities as characters",
+            path=path,
+            line=head.count("\n", 0, head.upper().index("<!DOCTYPE", position)) + 1,
+        )
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file atomically: a temporary file beside it, fsync, rename; its mode is kept.
+
+    A kill at any moment leaves the old file or the new one. A symbolic link is followed, not replaced.
+    """
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            os.chmod(part, target.stat().st_mode & 0o7777)
+        os.replace(part, target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise EditionError(f"cannot write: {reason}", hint="nothing was changed", path=str(path)) from None
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
