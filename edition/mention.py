@@ -1,9 +1,15 @@
-"""Mentions: stretches of a reading that name something."""
+"""Mentions: stretches of a reading that name something; those already in the TEI; the one overlap rule."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from edition import tei
+from edition.reading import Node, Reading
+
 Cert = Literal["high", "medium", "low"]
+_WEIGHT = {"high": 2, "medium": 1, "low": 0}
+_KINDS = tuple(tei.KINDS)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,3 +29,133 @@ class Mention:
     rule: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A mention that stands in the TEI already: its element, and whether the program wrote it."""
+
+    start: int
+    end: int
+    kind: str
+    ref: str
+    node: Node
+    machine: bool
+    attributes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of every mention found; the five lists add up to what was found (inscribe splits `kept` further)."""
+
+    kept: tuple[Mention, ...]
+    already: tuple[Mention, ...]
+    rejected: tuple[Mention, ...]
+    lost: tuple[Mention, ...]
+
+
+def kind_of(element: str, attributes: dict[str, str]) -> str:
+    """The kind of mention an element marks, in our words or in those of others; "" for none."""
+    if element in tei.TYPED_ELEMENTS:
+        if element in ("title", "bibl") and attributes.get("level") == "j":
+            return "newspaper"
+        kind = tei.MARKED_TYPES.get(attributes.get("type", "").strip().lower(), "")
+        if element in ("rs", "name") or kind == "newspaper":
+            return kind
+    return tei.MARKED_ELEMENTS.get(element, "")
+
+
+def is_machine(element: str, attributes: dict[str, str]) -> bool:
+    """True for a tag the program wrote: an element of tei.KINDS with resp exactly #edition and a cert."""
+    return (
+        attributes.get("resp") == tei.RESP
+        and "cert" in attributes
+        and any(
+            kind.element == element and all(attributes.get(key) == value for key, value in kind.attributes)
+            for kind in tei.KINDS.values()
+        )
+    )
+
+
+def marked(reading: Reading) -> list[Marked]:
+    """The mentions already in the TEI, outer before inner; elements without visible text do not count."""
+    found = []
+    for node in reading.nodes:
+        if node.first < 0 or (node.name not in tei.MARKED_ELEMENTS and node.name not in tei.TYPED_ELEMENTS):
+            continue
+        given = node.attributes
+        if kind := kind_of(node.name, given):
+            ref = given.get("ref") or given.get("key") or ""
+            found.append(Marked(node.first, node.last, kind, ref, node, is_machine(node.name, given), given))
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def strength(mention: Mention) -> tuple[int, int, int, int, int]:
+    """The one order of preference between mentions that overlap: longer, surer, linked, earlier, kind."""
+    return (
+        mention.start - mention.end,
+        -_WEIGHT[mention.cert],
+        not mention.ref,
+        mention.start,
+        _KINDS.index(mention.kind),
+    )
+
+
+def nests(inner: str, outer: str) -> bool:
+    """Whether a mention of kind `inner` is tagged inside one of kind `outer`."""
+    return inner in tei.NESTS.get(outer, frozenset())
+
+
+def resolve(
+    mentions: Iterable[Mention], tagged: Iterable[Marked], *, is_rejected: Callable[[Mention], bool] = lambda _: False
+) -> Resolved:
+    """Settle what overlaps: what is tagged already wins, then the stronger mention; nesting only as the guideline nests."""
+    kept: list[Mention] = []
+    already: list[Mention] = []
+    rejected: list[Mention] = []
+    lost: list[Mention] = []
+    standing = _Standing()
+    for one in tagged:
+        standing.add(one.start, one.end, one.kind)
+    for mention in sorted(set(mentions), key=strength):
+        rivals = standing.overlapping(mention.start, mention.end)
+        if (mention.start, mention.end, mention.kind) in rivals:
+            already.append(mention)
+        elif is_rejected(mention):
+            rejected.append(mention)
+        elif all(_compatible(mention, rival) for rival in rivals):
+            kept.append(mention)
+            standing.add(mention.start, mention.end, mention.kind)
+        else:
+            lost.append(mention)
+    return Resolved(tuple(sorted(kept)), tuple(sorted(already)), tuple(sorted(rejected)), tuple(sorted(lost)))
+
+
+def _compatible(mention: Mention, rival: tuple[int, int, str]) -> bool:
+    start, end, kind = rival
+    if (start, end) == (mention.start, mention.end):
+        return False
+    if start <= mention.start and mention.end <= end:
+        return nests(mention.kind, kind)
+    if mention.start <= start and end <= mention.end:
+        return nests(kind, mention.kind)
+    return False
+
+
+class _Standing:
+    """Mentions by the cells of 64 characters they touch, so that overlaps are found without looking at all."""
+
+    def __init__(self) -> None:
+        self._cells: dict[int, list[tuple[int, int, str]]] = {}
+
+    def add(self, start: int, end: int, kind: str) -> None:
+        for cell in range(start >> 6, (end - 1 >> 6) + 1):
+            self._cells.setdefault(cell, []).append((start, end, kind))
+
+    def overlapping(self, start: int, end: int) -> set[tuple[int, int, str]]:
+        return {
+            rival
+            for cell in range(start >> 6, (end - 1 >> 6) + 1)
+            for rival in self._cells.get(cell, ())
+            if rival[0] < end and start < rival[1]
+        }

@@ -94,3 +94,43 @@ BREAKS = frozenset("lb pb cb gb".split())
 CLOSED = frozenset(
     "title idno code formula w pc c g num measure time term ident gi att val tag eg egXML biblScope".split()
 )
+
+# Where text and a name may stand side by side, and what may stand inside a name (read off tei_all; header elements
+# and CLOSED ones left out). A title takes some block-like elements besides; a date takes no quotations.
+PARENTS = frozenset(
+    """
+    ab abbr add addName addrLine affiliation author bibl birth byline caption case castItem cell citedRange cl
+    closer colophon corr country custEvent damage date dateline death def distinct district docAuthor docDate
+    docEdition docImprint edition editor education email emph eventName expan foreign forename geogFeat geogName
+    gloss handNote head headItem headLabel hi imprimatur item l label language lem meeting name nameLink
+    nationality note objectName occupation offset opener orgName orig origDate origPlace origin p per persName
+    phr placeName pubPlace publisher q quote rb rdg ref reg region residence resp restore retrace rhyme role
+    roleDesc roleName rs rt s said salute seg sense settlement sic signed soCalled source span speaker stage
+    street stress summary supplied surname titlePart trailer u unclear witness
+    """.split()
+)
+
+CHILDREN = frozenset(
+    """
+    abbr add addName addSpan address affiliation alt altGrp am anchor app att binaryObject bloc c caesura
+    catchwords cb certainty choice cit cl climate code corr country damage damageSpan date del delSpan depth dim
+    dimensions distinct district ellipsis email emph eventName ex expan fLib figure floatingText foreign
+    forename formula fs fvLib fw g gap gb genName geo geogFeat geogName gi gloss graphic handShift height
+    heraldry hi ident idno incident index interp interpGrp join joinGrp kinesic lang lb link linkGrp
+    listTranspose location locus locusGrp m material measure measureGrp media mentioned metamark milestone mod
+    name nameLink notatedMusic note noteGrp num oRef objectName objectType offset orgName orig origDate
+    origPlace pRef pause pb pc persName persPronouns phr placeName population precision ptr q quote redo ref reg
+    region respons restore retrace rhyme roleName rs ruby s said secFol secl seg settlement shift sic signatures
+    soCalled space span spanGrp specDesc specList stamp state subst substJoin supplied surname surplus tag term
+    terrain time timeline title trait unclear undo unit val vocal w watermark width witDetail writing
+    """.split()
+)
+
+TITLE_CHILDREN = CHILDREN | frozenset(
+    """
+    bibl biblFull biblStruct desc eg egXML l label lg list listApp listBibl listEvent listNym listObject listOrg
+    listPerson listPlace listRef listRelation listWit move msDesc stage table
+    """.split()
+)
+
+DATE_CHILDREN = CHILDREN - {"cit", "floatingText", "quote", "said"}
