@@ -109,7 +109,7 @@ def nests(inner: str, outer: str) -> bool:
 def resolve(
     mentions: Iterable[Mention], tagged: Iterable[Marked], *, is_rejected: Callable[[Mention], bool] = lambda _: False
 ) -> Resolved:
-    """Settle what overlaps: what is tagged already wins, then the stronger mention; nesting only as the guideline nests."""
+    """Settle what overlaps: what is tagged already wins, then the stronger; nesting only as the guideline nests."""
     kept: list[Mention] = []
     already: list[Mention] = []
     rejected: list[Mention] = []

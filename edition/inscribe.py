@@ -1,0 +1,195 @@
+"""Mentions become zero-width edits in source offsets, or refusals that say why; `strip` is the inverse.
+
+All edits are in coordinates of the source that was read, so nothing goes stale. A mention takes the two spots that have
+the same parent element: outside elements of mere rendition or alternation that it covers whole, inside structural ones.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition import tei
+from edition.mention import Mention, is_machine
+from edition.reading import Node, Reading
+from edition.source import Edit, apply, attributes, escape, name, tokens
+
+_MERE = tei.RENDITION | tei.ALTERNATION
+_CHILDREN = {"title": tei.TITLE_CHILDREN, "date": tei.DATE_CHILDREN}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refused:
+    """A mention that cannot be tagged where it stands, and why."""
+
+    mention: Mention
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    """The edits that tag `inscribed`, and what was refused; the two add up to what was asked."""
+
+    edits: tuple[Edit, ...]
+    inscribed: tuple[Mention, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    at: int
+    until: int
+    mention: Mention
+
+
+class _CannotPlace(Exception):
+    """Why a mention has no lawful place."""
+
+
+def inscribe(reading: Reading, mentions: Iterable[Mention]) -> Inscription:
+    """Find a place for each mention (resolved: no two cross) and the edits that tag it there."""
+    children = _children(reading)
+    placed: list[_Placed] = []
+    refused: list[Refused] = []
+    for mention in mentions:
+        try:
+            placed.append(_place(reading, mention, children))
+        except _CannotPlace as why:
+            refused.append(Refused(mention, str(why)))
+    nested, crossing = _nested(placed)
+    refused += crossing
+    return Inscription(_edits(nested), tuple(sorted(one.mention for one in nested)), tuple(sorted(refused)))
+
+
+def _children(reading: Reading) -> dict[int, list[Node]]:
+    children: dict[int, list[Node]] = {}
+    for node in reading.nodes:
+        children.setdefault(id(node.parent), []).append(node)
+    return children
+
+
+def _place(reading: Reading, mention: Mention, children: dict[int, list[Node]]) -> _Placed:
+    head, at, _ = reading.spot(mention.start)
+    tail, _, until = reading.spot(mention.end - 1)
+    while True:
+        head, at = _outwards(head, at, mention, start=True)
+        tail, until = _outwards(tail, until, mention, start=False)
+        if head is tail and _takes_names(head):
+            break
+        if head is tail:
+            head, at, tail, until = _leave(head, mention), head.at, _leave(tail, mention), tail.end_until
+        elif _depth(head) >= _depth(tail):
+            head, at = _leave(head, mention), head.at
+        else:
+            tail, until = _leave(tail, mention), tail.end_until
+    _refuse_closed(head)
+    _refuse_children(children.get(id(head), ()), at, until, mention)
+    return _Placed(at, until, mention)
+
+
+def _covers(mention: Mention, node: Node) -> bool:
+    return mention.start <= node.first and node.last <= mention.end
+
+
+def _outwards(node: Node, spot: int, mention: Mention, *, start: bool) -> tuple[Node, int]:
+    """Step out of rendition and alternation that the mention covers whole."""
+    while node.name in _MERE and node.parent is not None and _covers(mention, node):
+        edge = node.until if start else node.end_at
+        if node.name in tei.RENDITION and spot != edge:
+            break  # white space or an empty element stands between: stay inside
+        node, spot = node.parent, node.at if start else node.end_until
+    return node, spot
+
+
+def _takes_names(node: Node) -> bool:
+    return node.name in tei.PARENTS
+
+
+def _leave(node: Node, mention: Mention) -> Node:
+    """The parent of an inline element that the mention covers whole; else there is no lawful place."""
+    if node.block or node.parent is None:
+        raise _CannotPlace(f"no name can be tagged directly in <{node.name}>" if node.name else "outside the text")
+    if not _covers(mention, node):
+        where = "a CDATA section" if node.name == "#cdata" else f"<{node.name}>"
+        raise _CannotPlace(f"crosses the edge of {where}" if _takes_names(node) else f"stands inside {where}")
+    return node.parent
+
+
+def _depth(node: Node | None) -> int:
+    depth = 0
+    while node is not None:
+        depth, node = depth + 1, node.parent
+    return depth
+
+
+def _refuse_closed(node: Node | None) -> None:
+    while node is not None and not node.block:
+        if node.name in tei.CLOSED:
+            raise _CannotPlace(f"stands inside <{node.name}>")
+        node = node.parent
+
+
+def _refuse_children(children: Iterable[Node], at: int, until: int, mention: Mention) -> None:
+    element = tei.KINDS[mention.kind].element
+    allowed = _CHILDREN.get(element, tei.CHILDREN)
+    for child in children:
+        if at <= child.at and child.end_until <= until and child.name not in allowed and child.name != "#cdata":
+            raise _CannotPlace(f"<{child.name}> cannot stand inside <{element}>")
+
+
+def _nested(placed: list[_Placed]) -> tuple[list[_Placed], list[Refused]]:
+    """Sort outer before inner and refuse what would cross in the source although it does not in the reading."""
+    nested: list[_Placed] = []
+    refused: list[Refused] = []
+    open_until: list[int] = []
+    for one in sorted(placed, key=lambda one: (one.at, -one.until, one.mention.start, -one.mention.end)):
+        while open_until and open_until[-1] <= one.at:
+            open_until.pop()
+        if open_until and one.until > open_until[-1]:
+            refused.append(Refused(one.mention, "crosses the tag of another name"))
+            continue
+        open_until.append(one.until)
+        nested.append(one)
+    return nested, refused
+
+
+def _edits(placed: list[_Placed]) -> tuple[Edit, ...]:
+    """Start and end tags in the order in which they are spliced: at one spot ends go first, inner ends before outer."""
+    tags: list[tuple[int, int, int, str]] = []
+    for index, one in enumerate(placed):
+        tags.append((one.at, 1, index, start_tag(one.mention)))
+        tags.append((one.until, 0, -index, f"</{tei.KINDS[one.mention.kind].element}>"))
+    return tuple(Edit(at, at, text) for at, _, _, text in sorted(tags))
+
+
+def start_tag(mention: Mention) -> str:
+    """The start tag the program writes for a mention: fixed attributes, its own, ref, cert, resp."""
+    kind = tei.KINDS[mention.kind]
+    given = [*kind.attributes, *mention.attributes]
+    if mention.ref:
+        given.append(("ref", mention.ref))
+    given += [("cert", mention.cert), ("resp", tei.RESP)]
+    return "<" + kind.element + "".join(f' {key}="{escape(value)}"' for key, value in given) + ">"
+
+
+def strip(source: str) -> str:
+    """Take out exactly the machine tags; text, hand-made tags and the header stay byte for byte."""
+    if tei.RESP not in source:
+        return source
+    edits: list[Edit] = []
+    open_tags: list[bool] = []
+    header = 0
+    for token in tokens(source):
+        if token.kind not in ("start", "empty", "end"):
+            continue
+        tag = source[token.at : token.until]
+        if token.kind == "end":
+            if open_tags.pop():
+                edits.append(Edit(token.at, token.until, ""))
+            header -= name(tag) == "teiHeader"
+            continue
+        machine = not header and tei.RESP in tag and is_machine(name(tag), attributes(tag))
+        if machine:
+            edits.append(Edit(token.at, token.until, ""))
+        if token.kind == "start":
+            open_tags.append(machine)
+            header += name(tag) == "teiHeader"
+    return apply(source, edits)
