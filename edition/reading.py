@@ -15,6 +15,7 @@ from edition.source import BLANK, Token, attributes, character, name, tokens
 
 # Words divided by single blanks: what maps one to one, as one run.
 _WORDS = re.compile(r"[^ \t\r\n]+(?:[ \t\r\n][^ \t\r\n]+)*")
+_TEI_PREFIX = re.compile(rf"""\bxmlns:([^\s=]+)\s*=\s*["']{re.escape(tei.NAMESPACE)}["']""")
 _TO_SPACE = {9: " ", 10: " ", 13: " "}
 _ONE_TO_ONE = -1
 
@@ -194,6 +195,7 @@ class _Reader:
         self.open = [self.streams[0]]
         self.hidden: Node | None = None
         self.chosen: dict[int, int] = {}
+        self.prefixes = frozenset(_TEI_PREFIX.findall(source))
 
     def read(self) -> None:
         """Read every token."""
@@ -248,7 +250,7 @@ class _Reader:
 
     def _start(self, index: int, token: Token) -> None:
         tag = self.source[token.at : token.until]
-        node = Node(name(tag), self.node, token.at, token.until, tag=tag)
+        node = Node(self._name(tag), self.node, token.at, token.until, tag=tag)
         if self.hidden is not None:
             self.node = node
         elif self._is_hidden(node):
@@ -268,6 +270,12 @@ class _Reader:
         elif node.name in _ALTERNATIVES:
             self.chosen[node.at] = self._choose(index, node)
 
+    def _name(self, tag: str) -> str:
+        """The element name; a prefix bound to TEI is dropped (a few elements deep in a file may have one)."""
+        full = name(tag)
+        prefix, colon, local = full.partition(":")
+        return local if colon and prefix in self.prefixes else full
+
     def _is_hidden(self, node: Node) -> bool:
         if node.name in self.hidden_names:
             return True
@@ -284,7 +292,7 @@ class _Reader:
             token = self.tokens[index]
             if token.kind in ("start", "empty") and depth == 0:
                 first = token.at if first < 0 else first
-                if name(self.source[token.at : token.until]) in wanted:
+                if self._name(self.source[token.at : token.until]) in wanted:
                     return token.at
             depth += {"start": 1, "end": -1}.get(token.kind, 0)
         return first
