@@ -1,0 +1,182 @@
+"""The source collated with the text: which word of one is which word of the other, and what the marks explain."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from edition.alignment import Words, align
+from edition.evidence import Mark, explains
+
+MARK_WORDS = 12
+
+
+@dataclass(slots=True)
+class Collation:
+    """Each word of the source is entered in one place ("" = none yet); `partners` are its words of the text, or -1."""
+
+    source: Words
+    text: Words
+    places: list[str]
+    partners: list[int]
+
+    def enter(self, start: int, end: int, place: str) -> None:
+        """Enter words of the source in a place."""
+        self.places[start:end] = [place] * (end - start)
+
+    def pair(self, at: int, partner: int) -> None:
+        """A word of the source is this word of the text."""
+        self.places[at], self.partners[at] = "text", partner
+
+    def part(self, at: int) -> None:
+        """A word of the source is entered nowhere again."""
+        self.places[at], self.partners[at] = "", -1
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """The stretches of the source entered nowhere yet, in order."""
+        return _stretches(place == "" for place in self.places)
+
+    def unpaired(self) -> list[tuple[int, int]]:
+        """The stretches of the text that are nowhere in the source."""
+        paired = bytearray(len(self.text.words))
+        for partner in self.partners:
+            if partner >= 0:
+                paired[partner] = 1
+        return _stretches(not pair for pair in paired)
+
+
+def collate(source: Words, text: Words) -> Collation:
+    """Begin a collation in which nothing is entered."""
+    return Collation(source, text, [""] * len(source.words), [-1] * len(source.words))
+
+
+def _stretches(wanted: Iterable[bool]) -> list[tuple[int, int]]:
+    """The half-open stretches over which a condition holds."""
+    found, at = [], 0
+    for holds, group in groupby(wanted):
+        size = sum(1 for _ in group)
+        if holds:
+            found.append((at, at + size))
+        at += size
+    return found
+
+
+def pair_in_order(collation: Collation, begin: int, stop: int) -> None:
+    """Pair what is free in the source with what is free in text words begin..stop, in order."""
+    free = [index for index, place in enumerate(collation.places) if not place]
+    wanted = [at for first, last in collation.unpaired() for at in range(max(first, begin), min(last, stop))]
+    ours, theirs = collation.source.words, collation.text.words
+    for left, right, size in align([ours[index] for index in free], [theirs[index] for index in wanted]):
+        for step in range(size):
+            collation.pair(free[left + step], wanted[right + step])
+
+
+def pair_notes(collation: Collation, notes: Iterable[tuple[int, int]], found: list[Mark]) -> None:
+    """Pair whole notes with the free stretches of the source that say the same, wherever they stand.
+
+    Of several a labelled one is taken, then the next behind the note before.
+    """
+    index = _beginnings(collation)
+    last = 0
+    for begin, stop in notes:
+        words = collation.text.words[begin:stop]
+        labels = [mark for mark in _marks_at(found, begin) if mark.kind == "label"]
+        places = [at for at in index.get(tuple(words[:3]), ()) if _is_free(collation, at, words)]
+        if places and stop > begin:
+            at = min(places, key=lambda at: (not _labelled(collation, at, labels), at < last, at))
+            for step in range(stop - begin):
+                collation.pair(at + step, begin + step)
+            last = at
+
+
+def _beginnings(collation: Collation) -> dict[tuple[str, ...], list[int]]:
+    words, found = collation.source.words, dict[tuple[str, ...], list[int]]()
+    for at, place in enumerate(collation.places):
+        if not place:
+            for width in (1, 2, 3):
+                found.setdefault(tuple(words[at : at + width]), []).append(at)
+    return found
+
+
+def _is_free(collation: Collation, at: int, words: list[str]) -> bool:
+    until = at + len(words)
+    return collation.source.words[at:until] == words and not any(collation.places[at:until])
+
+
+def _labelled(collation: Collation, at: int, labels: list[Mark]) -> bool:
+    """Whether one of the labels stands right before a place of the source."""
+    words = collation.source.words
+    return any(explains(label, words[at - size : at]) for label in labels for size in range(1, min(at, 4) + 1))
+
+
+def explain(collation: Collation, found: list[Mark]) -> None:
+    """Enter the calls, labels, page numbers and rules that the TEI records where the source has something more."""
+    for gap in collation.gaps():
+        start, end = _slide(collation, *gap, found)
+        waiting = [mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot)]
+        while start < end and waiting:
+            taken = _take(collation.source, start, end, waiting)
+            collation.enter(start, taken, "text")
+            start = max(taken, start + 1)
+
+
+def _marks_at(found: list[Mark], spot: int) -> list[Mark]:
+    low = bisect_left(found, spot, key=lambda mark: mark.at)
+    return found[low : bisect_right(found, spot, key=lambda mark: mark.at)]
+
+
+def _spots(collation: Collation, start: int, end: int) -> tuple[int, ...]:
+    """Where in the text a gap of the source is: behind the word before it, and before the word after it."""
+    partners = collation.partners
+    before = next((partners[at] + 1 for at in range(start - 1, -1, -1) if partners[at] >= 0), 0)
+    after = next((partners[at] for at in range(end, len(partners)) if partners[at] >= 0), len(collation.text.words))
+    return (before,) if before == after else (before, after)
+
+
+def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
+    """Take the mark whose words begin at `at` off the waiting ones and return where its words end, `at` if none."""
+    for until in range(min(end, at + MARK_WORDS), at, -1):
+        for mark in waiting:
+            if explains(mark, source.words[at:until]):
+                waiting.remove(mark)
+                return until
+    return at
+
+
+def _slide(collation: Collation, start: int, end: int, found: list[Mark]) -> tuple[int, int]:
+    """Move a gap along equal words to where it explains itself: which of two copies is missing is open."""
+    best, choice = _sense(collation, start, end, found, 0), 0
+    for step in (-1, 1):
+        shift = step
+        while best < 3 and _slides(collation, start, end, shift, step):
+            sense = _sense(collation, start, end, found, shift)
+            best, choice = (sense, shift) if sense > best else (best, choice)
+            shift += step
+    moves = range(choice) if choice > 0 else range(-1, choice - 1, -1)
+    for move in moves:
+        old, new = (end + move, start + move) if choice > 0 else (start + move, end + move)
+        partner = collation.partners[old]
+        collation.part(old)
+        collation.pair(new, partner)
+    return start + choice, end + choice
+
+
+def _slides(collation: Collation, start: int, end: int, shift: int, step: int) -> bool:
+    """Whether a gap that moved up to `shift` - `step` can move one step more."""
+    left, right = (start + shift, end + shift) if step < 0 else (start + shift - 1, end + shift - 1)
+    if left < 0 or right >= len(collation.partners) or collation.source.words[left] != collation.source.words[right]:
+        return False
+    return collation.partners[left if step < 0 else right] >= 0
+
+
+def _sense(collation: Collation, start: int, end: int, found: list[Mark], shift: int) -> int:
+    """How well a gap moved by `shift` explains itself: as whole lines, as a mark, as the beginning of a line."""
+    first, last = start + shift, end + shift
+    source = collation.source
+    if source.opens(first) and source.opens(last):
+        return 3
+    if last - first <= MARK_WORDS:
+        marks = (mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot + shift))
+        if any(explains(mark, source.words[first:last]) for mark in marks):
+            return 2
+    return 1 if source.opens(first) else 0
