@@ -1,0 +1,78 @@
+"""Forms of names: how a wording is folded, and under which key its transliterations meet."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+WORD = re.compile(r"[A-Z]\w*")
+
+# One character for one: offsets in the folded text are offsets in the text.
+_SPECIAL = {
+    "’": "'", "‘": "'", "ʹ": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
+    "‐": "-", "‑": "-", "­": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2003": " ",
+    "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+}  # fmt: skip
+
+
+def _folding() -> dict[int, str]:
+    """The translation table of `fold`: Latin letters with marks to their base letter, and the special signs."""
+    table = {ord(sign): plain for sign, plain in _SPECIAL.items()}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table[code] = base
+    return table
+
+
+FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """The text without accents and with plain quotes and hyphens, character for character as long as before."""
+    return text if text.isascii() else text.translate(FOLDING)
+
+
+def plain(form: str) -> str:
+    """A form as the index keeps it: composed, ligature ties dropped, folded, white space single."""
+    composed = unicodedata.normalize("NFC", form).replace("\u0361", "")
+    return " ".join(fold(composed).split())
+
+
+# Spellings of one Russian sound in English, French and German print of the time, brought to one.
+_SOUNDS = (
+    ("schtsch", "shch"), ("shtsh", "shch"), ("stch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ck", "k"),
+    ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"), ("oo", "u"), ("x", "ks"),
+    ("w", "v"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"), ("ya", "ia"), ("ja", "ia"),
+    ("yu", "iu"), ("ju", "iu"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("z", "s"), ("'", ""),
+)  # fmt: skip
+_END = re.compile(r"(?:ff|v|f)(e?)$")
+_HARD_C = re.compile(r"c(?=[aoulrnt])")
+_DOUBLE = re.compile(r"(.)\1")
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """The key under which the transliterations of one name meet (Trotzky and Trotski, Tchernov and Chernoff)."""
+    key = word.lower()
+    for spelling, one in _SOUNDS:
+        if spelling in key:
+            key = key.replace(spelling, one)
+    key = _HARD_C.sub("k", _END.sub("v", key))
+    return _DOUBLE.sub(r"\1", key)
+
+
+def nearby(word: str) -> set[str]:
+    """The word without each of its inner letters in turn: two words one inner edit apart share one of these."""
+    return {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1)}
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words differ by one inner letter: put in, left out, exchanged, or two neighbours swapped."""
+    if one[0] != other[0] or one[-1] != other[-1] or one == other:
+        return False
+    if len(one) == len(other):
+        wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(wrong) == 2 and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
+        return len(wrong) == 1 or (swapped and wrong[1] == wrong[0] + 1)
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and short in nearby(long)
