@@ -1,0 +1,62 @@
+"""`edition export`: TEI files as HTML or plain text."""
+
+import sys
+from pathlib import Path, PurePosixPath
+
+import click
+
+from edition.cli import files
+from edition.cli.session import authority_for, find_project, project_option, quiet_option
+from edition.document import Document, write_bytes
+from edition.errors import EditionError, UsageError
+from edition.pages import WriteOptions
+from edition.tables import entry
+from edition.writers.table import WRITERS
+
+
+@click.command(epilog="Example: edition export tei/texts --to html -o build/html")
+@click.argument("paths", metavar="TEI…", nargs=-1, required=True)
+@click.option("--to", "target", type=click.Choice(sorted(WRITERS)), required=True, help="The format.")
+@click.option("--output", "-o", "folder", metavar="DIR", required=True, help="Where the files go.")
+@click.option(
+    "--reading", type=click.Choice(["edited", "original"]), default="edited", help="Corrected, or as printed."
+)
+@click.option(
+    "--wrap", type=click.IntRange(min=0), default=0, help="Characters a line of plain text; 0: one line a paragraph."
+)
+@project_option
+@quiet_option
+def command(
+    paths: tuple[str, ...], target: str, folder: str, reading: str, wrap: int, project: str | None, quiet: bool
+) -> None:
+    """Write TEI files as pages or plain text that need no server and no script."""
+    documents: list[Document] = []
+    names = files.expand(paths, suffix=".xml")
+    status = files.each(names, lambda path: documents.append(Document.load(path)), quiet=quiet, label="read")
+    if not documents:
+        sys.exit(status or 2)
+    home = find_project(names[0], project)
+    options = WriteOptions(reading=reading, wrap=wrap, title=str(home.table("edition").get("title", "")))
+    written = write_files(entry(WRITERS, target, what="format")(documents, authority_for(home), options), Path(folder))
+    if not quiet:
+        click.echo(f"{len(documents)} files: {written} written to {folder}")
+    sys.exit(status)
+
+
+def write_files(outputs: dict[str, bytes], folder: Path) -> int:
+    """Write what is new or changed below `folder`, and nowhere else; return how many files that were."""
+    written = 0
+    for name, data in outputs.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            raise UsageError(f"the output {name!r} would leave the folder", path=str(folder))
+        target = folder / path
+        if target.is_file() and target.read_bytes() == data:
+            continue
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EditionError(f"cannot write: {error.strerror}", path=str(target.parent)) from None
+        write_bytes(target, data)
+        written += 1
+    return written

@@ -1,0 +1,80 @@
+"""What the commands share: the project of a file, its authority, and the recogniser made of both."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.annotate import Annotated, annotate
+from edition.authority import Authority
+from edition.authority import load as load_authority
+from edition.decisions import Found, is_rejected, locate, rejected
+from edition.decisions import load as load_decisions
+from edition.document import Document
+from edition.header import setting
+from edition.project import Project, find
+from edition.recognise import recogniser
+
+project_option = click.option(
+    "--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards of each file)."
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --format human|json."""
+    return click.option(
+        "--format", "style", type=click.Choice(["human", "json"]), default="human", help="How the report is written."
+    )(command)
+
+
+@cache
+def project_of(folder: str, given: str | None) -> Project:
+    """The project a file in `folder` belongs to."""
+    return find(folder, given=given)
+
+
+@cache
+def authority_of(folder: Path | None) -> Authority:
+    """The authority lists of a project; none outside a project."""
+    return Authority({}) if folder is None else load_authority(folder)
+
+
+def find_project(path: str, given: str | None) -> Project:
+    """The project of a file path ("-" belongs to the working folder)."""
+    return project_of("." if path == "-" else str(Path(path).resolve().parent), given)
+
+
+def authority_for(project: Project) -> Authority:
+    """The authority lists a project's texts point into."""
+    return authority_of(None if project.folder is None else project.authority)
+
+
+def annotate_document(document: Document, project: Project, *, update: bool = False) -> tuple[Annotated, list[Found]]:
+    """Annotate one document as its project says; also where its remembered decisions stand now."""
+    found = decisions_of(document, project)
+    places = rejected(found)
+    recognise = recogniser(
+        authority_for(project),
+        setting(document, project),
+        layers=project.table("recognise").get("recognisers"),
+        from_band=str(project.table("recognise").get("from", "low")),
+    )
+    result = annotate(
+        document.source,
+        recognise,
+        reading=document.reading,
+        is_rejected=lambda mention: is_rejected(mention, places),
+        update=update,
+    )
+    return result, found
+
+
+def decisions_of(document: Document, project: Project) -> list[Found]:
+    """The project's decisions about this text, and their places in it."""
+    if project.folder is None:
+        return []
+    own = [row for row in load_decisions(project.decisions) if row.text == document.name]
+    return locate(document.reading, own) if own else []

@@ -1,0 +1,39 @@
+"""`edition strip`: take out exactly the program's own tags."""
+
+import sys
+
+import click
+
+from edition.cli import files
+from edition.cli.session import quiet_option
+from edition.document import Document
+from edition.inscribe import strip
+
+
+@click.command(epilog="Example: edition strip tei/texts/letter.xml")
+@click.argument("paths", metavar="TEI…", nargs=-1, required=True)
+@quiet_option
+def command(paths: tuple[str, ...], quiet: bool) -> None:
+    """Take the program's own tags out of TEI files, in place.
+
+    A tag is the program's if its resp is exactly #edition and it has a cert. Text, hand-made tags and the header stay
+    byte for byte. TEI is a file, a folder, or - for standard input.
+    """
+    changed: list[str] = []
+
+    def work(path: str) -> None:
+        if path == files.STDIN:
+            document = Document.parse(click.get_binary_stream("stdin").read(), path=path)
+            click.get_binary_stream("stdout").write(strip(document.source).encode("utf-8"))
+            return
+        document = Document.load(path)
+        stripped = strip(document.source)
+        if stripped != document.source:
+            changed.append(path)
+            Document(path, stripped).save()
+
+    names = files.expand(paths, suffix=".xml")
+    status = files.each(names, work, quiet=quiet, label="strip")
+    if not quiet:
+        click.echo(f"{len(names)} files: {len(changed)} changed", err="-" in paths)
+    sys.exit(status)
