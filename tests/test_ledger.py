@@ -57,7 +57,8 @@ BODY = """<text><body>
 <p xml:id="p5">On the old bridge we met the miller; he was not pleased.</p>
 <milestone unit="rule" rend="stars"/>
 <pb n="11"/>
-<p xml:id="p6">He said "no" twice, and then he said it again <note n="2" place="end">He said it in Welsh.</note> to be sure.</p>
+<p xml:id="p6">He said "no" twice, and then he said it again
+<note n="2" place="end">He said it in Welsh.</note> to be sure.</p>
 <p xml:id="p7">"Take the other road," he said, "the mill is closed."</p>
 <head xml:id="p8">Notes</head>
 </body></text>
