@@ -1,0 +1,89 @@
+"""The front block of a plain text: opening lines and labelled or unlabelled statements, before the text proper."""
+
+import re
+
+from edition.convert.labels import KNOWN, STARTS, field
+from edition.convert.lines import Block, Line, Wrap, grouped, unwrapped, wrap
+from edition.convert.opening import is_dateline, opening
+from edition.convert.parts import Field, Parts
+
+# How far into a text front matter may reach, in blocks; and the longest opening line.
+REACH = 16
+LONGEST = 110
+_SENTENCE = re.compile(r"[.,;:]$")
+
+
+def blocks(lines: list[Line], how: Wrap | None = None) -> list[Block]:
+    """Cut lines into blocks and undo their wrapping; early blocks may hold front-matter lines."""
+    runs = grouped(lines)
+    how = how or wrap(runs)
+    return list(_blocks(runs, how))
+
+
+def _blocks(runs: list[list[Line]], how: Wrap) -> list[Block]:
+    found: list[Block] = []
+    until = 0
+    for at, run in enumerate(runs):
+        early = at < REACH and any(STARTS.match(line.text) for line in run)
+        gap = run[0].number - until - 1
+        found.append(Block(tuple(unwrapped(run, how, STARTS if early else None)), gap))
+        until = run[-1].until
+    return found
+
+
+def is_front(block: Block) -> bool:
+    """Say whether a block states something about the text: a known label or a statement begins one of its lines."""
+    return any(STARTS.match(line.text) for line in block.lines)
+
+
+def is_opener(block: Block) -> bool:
+    """Say whether a block may be opening lines: few and short."""
+    return len(block.lines) <= 6 and all(len(line.text) <= LONGEST for line in block.lines)
+
+
+def front_end(found: list[Block]) -> int:
+    """Return how many leading blocks are front matter: up to the last statement that only opening lines precede."""
+    end = 0
+    for at, block in enumerate(found[:REACH]):
+        if is_front(block):
+            end = at + 1
+        elif not is_opener(block):
+            break
+    return end or _openers(found)
+
+
+def _openers(found: list[Block]) -> int:
+    """Count leading blocks that look like titles where no statement says where the front ends."""
+    end = 0
+    for block in found[:5]:
+        if not is_opener(block) or (_SENTENCE.search(block.text) and not is_dateline(block.text)):
+            break
+        end += 1
+        if end > 1 and is_dateline(block.text):
+            break
+    return end if end < len(found) else min(end, 1)
+
+
+def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Parts:
+    """Fill `parts` from the blocks of a text without menus."""
+    end = front_end(found)
+    lines: list[str] = []
+    for block in found[:end]:
+        if is_front(block):
+            parts.fields += fields(block)
+        else:
+            lines += [line.text for line in block.lines]
+    parts.opening = opening(lines, authors)
+    parts.body = found[end:]
+    return parts
+
+
+def fields(block: Block) -> list[Field]:
+    """Read a front block line by line; after a label, an unlabelled line that is no statement stands for itself."""
+    labelled = any(KNOWN.match(line.text) for line in block.lines)
+    return [_field(line.text, labelled) for line in block.lines]
+
+
+def _field(text: str, labelled: bool) -> Field:
+    read_as = field(text)
+    return Field("front", "", text) if labelled and read_as.name == "first" and not read_as.label else read_as

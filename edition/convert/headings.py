@@ -1,0 +1,60 @@
+"""Headings: which short blocks are headings, and how deep they stand."""
+
+import re
+
+from edition.convert.lines import Block
+
+LONGEST = 90
+_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|the (?:First|Second|Third|Fourth|Fifth|Sixth|Last))"
+# Level → what a heading of that level looks like; the first that fits counts.
+LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, re.compile(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, re.compile(r"(?:PREFACE|INTRODUCTION|FOREWORD|AFTERWORD|CONCLUSION|APPENDIX|POSTSCRIPT|CONTENTS|EPILOGUE|PROLOGUE)\b[\w .,:’'-]{0,60}",
+                   re.IGNORECASE)),
+    (3, re.compile(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
+    (3, re.compile(rf"{_ROMAN}\.?")),
+    (3, re.compile(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
+    (4, re.compile(r"\d{1,3}\.?")),
+    (4, re.compile(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
+    (5, re.compile(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
+)  # fmt: skip
+TITLE = 6
+_SMALL = frozenset(
+    "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von versus vs with".split()
+)
+_CLOSED = re.compile(r"[.,;:!?…\"”'’)\]*-]$")
+_QUESTION = re.compile(r"[!?]$")
+
+
+def level(block: Block, following: Block | None) -> int:
+    """Return how deep a block stands as a heading (1 is highest), or 0 if it is none."""
+    if len(block.lines) > 3 or not following:
+        return 0
+    text = block.text
+    if len(text) > LONGEST or not text[0].isprintable():
+        return 0
+    for depth, shape in LEVELS:
+        if shape.fullmatch(text) and _stands(text, depth, following):
+            return depth
+    return TITLE if _is_title(text) and len(following.text) > 120 else 0
+
+
+def _stands(text: str, depth: int, following: Block) -> bool:
+    """Refuse what looks like a heading but is a sentence, a list item or a figure."""
+    if depth in (1, 2) or len(text) < 6:
+        return text[-1] not in ",;" and (depth != 4 or len(following.text) > 60)
+    if depth == 5:
+        return not text[-1] in ",;:" and len(following.text) > 60 and text.upper() != text.lower()
+    return not _CLOSED.search(text) or bool(_QUESTION.search(text))
+
+
+def _is_title(text: str) -> bool:
+    """Say whether every longer word of a short line begins with a capital."""
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
+    if not 1 <= len(words) <= 10 or _CLOSED.search(text) or not text[0].isupper():
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words) and any(
+        len(w) > 3 for w in words
+    )

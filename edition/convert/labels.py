@@ -1,0 +1,95 @@
+"""Front-matter labels and statements: which words begin a field, and what the field is about."""
+
+import re
+
+from edition.convert.parts import Field
+
+# What a label begins with (lower case, blanks and slashes as one blank) → the field it fills.
+LABELS: tuple[tuple[str, str], ...] = (
+    ("source", "source"),
+    ("from the collection", "source"),
+    ("text from", "source"),
+    ("first published", "first"),
+    ("originally published", "first"),
+    ("original publication", "first"),
+    ("first publication", "first"),
+    ("published by", "publisher"),
+    ("published", "first"),
+    ("publication information", "source"),
+    ("publisher", "publisher"),
+    ("republished", "source"),
+    ("reprinted", "source"),
+    ("written", "written"),
+    ("spoken", "written"),
+    ("delivered", "written"),
+    ("date", "written"),
+    ("translat", "person"),
+    ("transcri", "person"),
+    ("original transcription", "person"),
+    ("re-marked up", "person"),
+    ("markup", "person"),
+    ("mark-up", "person"),
+    ("marked up", "person"),
+    ("re-marked", "person"),
+    ("html", "person"),
+    ("xhtml", "person"),
+    ("xml", "person"),
+    ("proof", "person"),
+    ("edited", "person"),
+    ("editor", "person"),
+    ("illustrator", "person"),
+    ("provided by", "person"),
+    ("scanned", "person"),
+    ("converted", "person"),
+    ("produced by", "person"),
+    ("prepared", "person"),
+    ("online version", "online"),
+    ("public domain", "licence"),
+    ("copyleft", "licence"),
+    ("copyright", "licence"),
+    ("permission", "licence"),
+    ("licence", "licence"),
+    ("license", "licence"),
+    ("author", "author"),
+    ("title", "title"),
+    ("language", "label"),
+    ("signed", "label"),
+    ("first delivered", "written"),
+    ("read", "label"),
+    ("other languages", "label"),
+    ("keywords", "label"),
+    ("abstract", "label"),
+    ("note", "label"),
+    ("mia note", "label"),
+)
+_BEGIN = "|".join(sorted((re.escape(start).replace("\\ ", " ") for start, _ in LABELS), key=len, reverse=True))
+LABEL = re.compile(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|$)\s*")
+KNOWN = re.compile(rf"(?:{_BEGIN})[^:.;]{{0,40}}?\s*:(?=\s|$)", re.IGNORECASE)
+STATEMENT = re.compile(
+    r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up|Proof(?:ed|read)?(?: and corrected)?"
+    r"|Translated|Produced|Scanned|Converted|Edited|Prepared|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
+    r"|(?:Recently |First |Originally )?(?:re)?(?:published|printed) in\b|Transcribed from\b|Transcribed\b.{0,30} by\b",
+    re.IGNORECASE,
+)
+STARTS = re.compile(f"(?:{KNOWN.pattern})|(?:{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE)
+PERIODICAL = re.compile(r"^(?:From\s)?[^:]{3,120}?,\s.*\b1[5-9]\d\d\b[^.]{0,40}\.?$")
+
+
+def about(label: str) -> str:
+    """Return the field a label fills, or "label" for one we do not know."""
+    plain = " ".join(re.split(r"[\s/\\]+", label.lower())).strip()
+    return next((name for start, name in LABELS if plain.startswith(start)), "label")
+
+
+def field(text: str) -> Field:
+    """Read one front-matter line, labelled or not."""
+    found = LABEL.match(text)
+    if found:
+        return Field(about(found["label"]), found["label"].rstrip(), text[found.end() :])
+    found = STATEMENT.match(text)
+    if found and found["what"]:
+        return Field("person", found["what"], text[found.end("what") :].strip())
+    if found:
+        first = text.lower().startswith(("first", "original"))
+        return Field("first" if first else "source", "", text)
+    return Field("first" if PERIODICAL.match(text) else "front", "", text)

@@ -1,0 +1,138 @@
+"""Lines and blocks of a plain text, the same whether its lines were hard-wrapped or not."""
+
+import re
+from dataclasses import dataclass
+
+# A line this short that is followed by another line was broken on purpose; a longer one need not have been.
+SHORT = 50
+# Wider than this nobody wraps by hand or program.
+WIDEST = 130
+NEWLINE = re.compile(r"\r\n|\r|\n")
+SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, or several joined: `number` to `until` are source lines counted from 1."""
+
+    number: int
+    until: int
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines between blank lines; `gap` is how many blank lines stood before."""
+
+    lines: tuple[Line, ...]
+    gap: int
+
+    @property
+    def text(self) -> str:
+        """The block as running text."""
+        return join([line.text for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How the text is wrapped: `width` 0 means not at all; `exact` that a program did it."""
+
+    width: int
+    exact: bool
+
+
+def split(text: str) -> list[Line]:
+    """Return every line of `text`, white space collapsed, blank ones included."""
+    return [_line(number, raw) for number, raw in enumerate(NEWLINE.split(text.replace("\f", "\n")), 1)]
+
+
+def _line(number: int, raw: str) -> Line:
+    words = " ".join(raw.split())
+    wide = raw.expandtabs()
+    return Line(number, number, len(wide) - len(wide.lstrip()) if words else 0, words)
+
+
+def join(texts: list[str]) -> str:
+    """Join wrapped pieces; a piece broken after a hyphen or dash gets no blank."""
+    out = [texts[0]] if texts else []
+    for before, after in zip(texts, texts[1:], strict=False):
+        out += [after] if _glued(before, after) else [" ", after]
+    return "".join(out)
+
+
+def _glued(before: str, after: str) -> bool:
+    """Say whether a wrap stood inside a hyphenated or dashed word."""
+    if len(before) < 2 or before[-1] not in "-—" or before[-2:] == "  " or before[-2] == " ":
+        return False
+    return before.endswith(("--", "—")) or (after[0].isalnum() and not SUSPENDED.match(after))
+
+
+def grouped(lines: list[Line]) -> list[list[Line]]:
+    """Return the runs of lines between blank ones."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text:
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    return runs if runs[-1] else runs[:-1]
+
+
+def wrap(runs: list[list[Line]]) -> Wrap:
+    """Measure how a text is wrapped, from the lengths of its lines alone."""
+    lengths = sorted(len(line.text) for run in runs for line in run)
+    long = sum(length for length in lengths if length > WIDEST)
+    if not lengths or long > 0.05 * sum(lengths):
+        return Wrap(0, exact=False)
+    fitting = [length for length in lengths if length <= WIDEST]
+    exact = _filled(runs, fitting[-1]) if not long else 0.0
+    if exact >= 0.95:
+        return Wrap(fitting[-1], exact=True)
+    width = fitting[int(len(fitting) * 0.98)] if len(fitting) > 50 else fitting[-1]
+    return Wrap(width if width >= 60 and _filled(runs, int(width * 0.85)) >= 0.7 else 0, exact=False)
+
+
+def _filled(runs: list[list[Line]], width: int) -> float:
+    """Return the share of line breaks after longish lines where the next word would not have fitted in `width`."""
+    breaks = [(a, b) for run in runs for a, b in zip(run, run[1:], strict=False) if len(a.text) > 0.6 * width]
+    return sum(_full(a, b, width) for a, b in breaks) / len(breaks) if breaks else 0.0
+
+
+def _full(line: Line, following: Line, width: int) -> bool:
+    word = following.text.split(" ", 1)[0]
+    return len(line.text) + 1 + len(word) > width
+
+
+def soft(line: Line, following: Line, how: Wrap) -> bool:
+    """Say whether the break between two lines is only the wrapping's."""
+    if not how.width:
+        return False
+    if how.exact:
+        return _full(line, following, how.width)
+    if following.indent > line.indent + 1:
+        return False
+    return _full(line, following, int(how.width * 0.75)) or (len(line.text) > 30 and following.text[0].islower())
+
+
+def unwrapped(run: list[Line], how: Wrap, starts: re.Pattern[str] | None = None) -> list[Line]:
+    """Return the lines the author meant; a line that matches `starts` always begins anew.
+
+    A break after a short line is meant; after a long one it may be the wrapping's, so all that follows joins it:
+    the only rule under which the wrapped and the unwrapped text cannot differ.
+    """
+    lines: list[list[Line]] = []
+    size = 0
+    for line in run:
+        fresh = not lines or (starts is not None and starts.match(line.text) is not None)
+        if fresh or (size <= SHORT and not soft(lines[-1][-1], line, how)):
+            lines.append([line])
+            size = len(line.text)
+        else:
+            lines[-1].append(line)
+            size += 1 + len(line.text)
+    return [_joined(part) for part in lines]
+
+
+def _joined(part: list[Line]) -> Line:
+    return Line(part[0].number, part[-1].until, part[0].indent, join([line.text for line in part]))

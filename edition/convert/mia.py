@@ -1,0 +1,65 @@
+"""Pages of the Marxists Internet Archive as a reader copies them: menus at both ends, labels in the front."""
+
+import re
+
+from edition.convert.front import REACH, blocks, read
+from edition.convert.lines import Block, Line
+from edition.convert.parts import Parts, stretches
+
+_ARCHIVE = re.compile(r"Marxists[’']? Internet Archive|Internet Archive|\bMIA\b|\bM/?E Archive", re.IGNORECASE)
+_PATH = re.compile(r"MIA\s*(?:>|:\s*Marxists\b)|Marxists?(?: Internet)? Archive\s*>", re.IGNORECASE)
+MENU = re.compile(
+    r"MIA\s*(?:>|:\s*Marxists\b).*"
+    r"|(?:\^|↑)?\s*Top of (?:the |this )?(?:page|document)\.?"
+    r"|Last (?:updated|modified)(?: on)?:?\s.{0,40}"
+    r"|Back (?:to )?(?:the )?[A-Z].{0,70}|Return to .{0,70}|Visit to .{0,70}"
+    r"|(?:Download|View) (?:as )?(?:PDF|MOBI|EPUB|Word).{0,40}"
+    r"|(?:Table of )?Contents(?: of .{0,60}|:.{0,70})?"
+    r"|(?:Next|Previous)(?: (?:Section|Chapter|Part|Lecture|Letter|Page))?(?::\s.{0,80}|\s*[>»]*)?"
+    r"|[<«‹]*\s*(?:back|forward|previous|next|home|contents|index)\s*[>»›]*"
+    r"|(?:The )?[\w/.&’' -]{0,50}\b(?:Internet Archive|Works Archive|Archive|Library)(?: Index)?"
+    r"|(?:Marx(?:ists?)?|Capital|Works|Study)\b[\w/.&’' -]{0,50}\b(?:Index|Guide)-?\s*(?:Index)?"
+    r"|Chapter [\w -]{1,30}[|>»]\s*Chapter [\w -]{1,30}"
+)
+_BAR = re.compile(r"\s\|\s|^\||\|$")
+# A menu of links is made of short names; a table row has figures.
+_LINK = re.compile(r"[^|.!?]{0,60}\.?\s*$")
+
+
+def fits(lines: list[Line]) -> bool:
+    """Say whether a text names the archive near its beginning or its end."""
+    ends = [*lines[:40], *lines[-25:]] if len(lines) > 65 else lines
+    return any(_ARCHIVE.search(line.text[:300]) or MENU.fullmatch(line.text[:200]) for line in ends if line.text)
+
+
+def is_menu(block: Block) -> bool:
+    """Say whether every line of a block leads elsewhere in the site."""
+    return all(_leads(line.text) for line in block.lines)
+
+
+def _leads(text: str) -> bool:
+    if len(text) > 400:
+        return False
+    if MENU.fullmatch(text):
+        return True
+    return bool(_BAR.search(text)) and all(_LINK.match(part) for part in text.split("|"))
+
+
+def parts(lines: list[Line]) -> Parts:
+    """Take a page apart; its menus are recorded, not kept."""
+    found = blocks(lines)
+    end = len(found)
+    while end > 1 and is_menu(found[end - 1]):
+        end -= 1
+    menus = [block for block in found[: min(REACH, end)] if end > 1 and is_menu(block)]
+    kept = [block for at, block in enumerate(found[:end]) if at >= REACH or not is_menu(block)]
+    kept = kept if len(menus) < end else found[:end]
+    result = Parts(left_out=stretches([block for block in menus if block not in kept] + found[end:]))
+    return read(kept, result, _authors(menus))
+
+
+def _authors(menus: list[Block]) -> tuple[str, ...]:
+    """Return the surnames in the path of the page ("MIA > Archive > Connolly")."""
+    paths = [line.text for block in menus for line in block.lines if _PATH.match(line.text)]
+    names = [name.strip().lower() for path in paths for name in re.split(r"[>:]", path)[1:]]
+    return tuple(name for name in names if name and name not in {"archive", "marxists", "library"} and " " not in name)

@@ -1,0 +1,72 @@
+"""The tree `convert` builds and how it is written: one block a line, ids counted by kind."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+# Which elements get an id, and the letter it begins with.
+IDS = {
+    "p": "p",
+    "head": "h",
+    "l": "l",
+    "item": "i",
+    "note": "n",
+    "byline": "b",
+    "dateline": "d",
+    "trailer": "t",
+    "div": "s",
+}
+# Elements whose children stand on lines of their own.
+CONTAINERS = frozenset({"body", "div", "lg", "list", "quote"})
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+@dataclass(slots=True)
+class Node:
+    """An element: its name, its attributes in order, and its content."""
+
+    element: str
+    content: "list[str | Node]" = field(default_factory=list)
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def escape(text: str) -> str:
+    """Escape character data."""
+    return text.translate(_ESCAPES)
+
+
+def tag(element: str, attributes: tuple[tuple[str, str], ...] = (), *, empty: bool = False) -> str:
+    """Write a start tag, or an empty element."""
+    words = "".join(f' {name}="{value.translate(_QUOTED)}"' for name, value in attributes)
+    return f"<{element}{words}{'/' if empty else ''}>"
+
+
+def element(name: str, text: str, *attributes: tuple[str, str]) -> str:
+    """Write an element that holds only text."""
+    return f"{tag(name, attributes)}{escape(text)}</{name}>"
+
+
+def written(node: Node) -> str:
+    """Return the source of a tree, every block with its id."""
+    return "".join(_written(node, Counter(), block=True))
+
+
+def _written(node: Node, counts: Counter[str], *, block: bool) -> Iterator[str]:
+    attributes = node.attributes
+    letter = IDS.get(node.element)
+    if letter:
+        counts[letter] += 1
+        attributes = (("xml:id", f"{letter}{counts[letter]}"), *attributes)
+    end = "\n" if block else ""
+    if not node.content:
+        yield tag(node.element, attributes, empty=True) + end
+        return
+    inside = node.element in CONTAINERS
+    yield tag(node.element, attributes) + ("\n" if inside else "")
+    for part in node.content:
+        if isinstance(part, str):
+            yield escape(part)
+        else:
+            yield from _written(part, counts, block=inside)
+    yield f"</{node.element}>{end}"

@@ -1,0 +1,54 @@
+"""What a front-matter reader hands on: the fields, the opening lines, what it left out, and the text proper."""
+
+from dataclasses import dataclass, field
+
+from edition.convert.lines import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One front-matter line: what it is about, its label as spelled ("" without one) and its value."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Source lines `number` to `until` that are left out of the text, and their words."""
+
+    number: int
+    until: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening line of the text: `element` is byline, head or dateline."""
+
+    element: str
+    text: str
+
+
+@dataclass(slots=True)
+class Parts:
+    """A plain text taken apart."""
+
+    fields: list[Field] = field(default_factory=list)
+    opening: list[Opening] = field(default_factory=list)
+    left_out: list[Stretch] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+
+    def first(self, *names: str) -> str:
+        """The value of the first field with one of these names, or ""."""
+        return next((field.value for field in self.fields if field.name in names), "")
+
+    def all(self, *names: str) -> list[Field]:
+        """The fields with one of these names, in source order."""
+        return [field for field in self.fields if field.name in names]
+
+
+def stretches(blocks: list[Block]) -> list[Stretch]:
+    """Record blocks as left out, one stretch each."""
+    return [Stretch(block.lines[0].number, block.lines[-1].until, block.text) for block in blocks]

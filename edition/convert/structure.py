@@ -1,0 +1,174 @@
+"""Blocks to a tree: divisions, paragraphs, verse, lists, quotations, notes, pages, rules; in doubt a paragraph."""
+
+import re
+
+from edition.convert.headings import level
+from edition.convert.lines import SHORT, Block, Line
+from edition.convert.nodes import Node
+from edition.convert.notes import HEADING, Note, Notes, find
+from edition.convert.trailer import trailer
+
+_RULE = re.compile(r"(?:[*•·#~_=—–-]\s*){2,}")
+_PAGE = re.compile(r"[\[({—–-]?\s*(?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\])}—–-]?", re.IGNORECASE)
+_INLINE_PAGE = re.compile(r"[\[{](?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
+_ITEM = re.compile(r"(?:\(?(\d{1,2})[.)]|([IVX]{1,4})\.|\(([a-z])\))\s+\S")
+_VERSE = re.compile(r"[\"“‘'(\[—-]*[A-ZÀ-ÞА-Я]")
+
+
+def body(opening: list[Node], blocks: list[Block]) -> Node:
+    """Build the body: opening lines, the divisions of the text, the imprint line at the end."""
+    last = trailer(blocks[-1]) if len(blocks) > 1 else None
+    kept = blocks[:-1] if last else blocks
+    builder = _Builder(kept)
+    top = Node("body", list(opening) or [])
+    builder.fill(top)
+    if len(top.content) == len(opening):
+        top.content.append(Node("p"))
+    if last:
+        top.content.append(last)
+    return top
+
+
+class _Builder:
+    """Walks over the blocks once and hangs each where it belongs."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.notes: Notes = find(blocks)
+        prose = [block for block in blocks if len(block.lines) == 1 and len(block.text) > SHORT]
+        indented = sum(block.lines[0].indent > 0 for block in prose)
+        self.quotes = indented * 3 < len(prose)
+
+    def fill(self, top: Node) -> None:
+        """Append everything to `top`."""
+        open_: list[tuple[int, Node]] = [(0, top)]
+        at = 0
+        while at < len(self.blocks):
+            depth = self._level(at)
+            if depth:
+                self._divide(open_, depth, at)
+                at += 1
+                continue
+            size, node = self._item(at)
+            if node:
+                open_[-1][1].content.append(node)
+            at += size
+
+    def _level(self, at: int) -> int:
+        block = self.blocks[at]
+        if any((at, row) in self.notes.moved for row in range(len(block.lines))):
+            return 0
+        following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+        if at and HEADING.fullmatch(block.text) and following:
+            return 2
+        return level(block, following)
+
+    def _divide(self, open_: list[tuple[int, Node]], depth: int, at: int) -> None:
+        """Open a division, or add a second head to one that has nothing but a head."""
+        heads = [Node("head", self._inline(at, row)) for row in range(len(self.blocks[at].lines))]
+        over, parent = open_[-1]
+        if 0 < over < depth and depth > 3 and all(isinstance(n, Node) and n.element == "head" for n in parent.content):
+            parent.content += heads
+            return
+        while open_[-1][0] >= depth:
+            open_.pop()
+        is_notes = HEADING.fullmatch(self.blocks[at].text) is not None
+        div = Node("div", list(heads), (("type", "notes"),) if is_notes else ())
+        open_[-1][1].content.append(div)
+        open_.append((depth, div))
+
+    def _item(self, at: int) -> tuple[int, Node | None]:
+        """Return how many blocks the next node takes, and the node (None: its words are in notes)."""
+        block = self.blocks[at]
+        rows = [row for row in range(len(block.lines)) if (at, row) not in self.notes.moved]
+        if not rows:
+            return 1, None
+        text = block.text
+        if _RULE.fullmatch(text):
+            return 1, Node("milestone", [], (("n", text), ("unit", "section"), ("rend", _rule(text))))
+        page = _PAGE.fullmatch(text)
+        if page:
+            return 1, Node("pb", [], (("n", page[1]),))
+        run = self._list(at)
+        if run:
+            return len(run), Node("list", list(run), (("rend", "numbered"),))
+        if len(rows) > 1:
+            return 1, self._lines(at, rows)
+        return 1, self._paragraph(at, rows[0])
+
+    def _paragraph(self, at: int, row: int) -> Node:
+        node = Node("p", self._inline(at, row))
+        if self.quotes and self.blocks[at].lines[row].indent > 1 and len(self.blocks[at].lines[row].text) > SHORT:
+            return Node("quote", [node])
+        return node
+
+    def _lines(self, at: int, rows: list[int]) -> Node:
+        """Make verse of short lines that begin with capitals or are indented, else a paragraph with line breaks."""
+        lines = [self.blocks[at].lines[row] for row in rows]
+        if is_verse(lines):
+            return Node("lg", [Node("l", self._inline(at, row)) for row in rows])
+        content = self._inline(at, rows[0])
+        for row in rows[1:]:
+            content += [Node("lb"), *self._inline(at, row)]
+        return Node("p", content)
+
+    def _list(self, at: int) -> list[Node]:
+        """Return the items of a numbered list that begins at a block and has at least two short ones."""
+        items: list[Node] = []
+        while at < len(self.blocks):
+            block = self.blocks[at]
+            found = _ITEM.match(block.lines[0].text)
+            if not found or len(block.lines) > 1 or len(block.text) > 300 or _ordinal(found) != len(items) + 1:
+                break
+            if (at, 0) in self.notes.moved or (not items and self._level(at)):
+                break
+            items.append(Node("item", self._inline(at, 0)))
+            at += 1
+        return items if len(items) > 1 else []
+
+    def _inline(self, at: int, row: int) -> "list[str | Node]":
+        """Return the content of a line, with its notes and page breaks in place."""
+        text = self.blocks[at].lines[row].text
+        marks = [(start, end, _note(note)) for start, end, note in self.notes.calls.get((at, row), [])]
+        marks += [(m.start(), m.end(), Node("pb", [], (("n", m[1]),))) for m in _INLINE_PAGE.finditer(text)]
+        content: list[str | Node] = []
+        done = 0
+        for start, end, node in sorted(marks, key=lambda mark: mark[:2]):
+            content += [text[done:start], node] if start > done else [node]
+            done = end
+        return [*content, text[done:]] if done < len(text) else content
+
+
+def _note(note: Note) -> Node:
+    attributes = (("n", note.number), ("place", "end"))
+    if len(note.paragraphs) == 1:
+        return Node("note", [note.paragraphs[0]], attributes)
+    return Node("note", [Node("p", [text]) for text in note.paragraphs], attributes)
+
+
+def is_verse(lines: list[Line]) -> bool:
+    """Say whether short lines are verse: at least two, of some length, each beginning like a line of verse."""
+    if any(len(line.text) > 75 for line in lines) or sum(len(line.text) for line in lines) < 18 * len(lines):
+        return False
+    if any(line.text[-1].isdigit() or line.text[-1] in ":|" for line in lines):
+        return False
+    capitals = sum(_VERSE.match(line.text) is not None for line in lines)
+    indented = sum(line.indent > 0 for line in lines)
+    return (len(lines) > 2 and capitals >= 0.8 * len(lines)) or indented >= 0.8 * len(lines)
+
+
+def _rule(text: str) -> str:
+    return "asterisks" if "*" in text else "line"
+
+
+def _ordinal(found: re.Match[str]) -> int:
+    if found[1]:
+        return int(found[1])
+    if found[3]:
+        return ord(found[3]) - ord("a") + 1
+    return (
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"].index(found[2]) + 1 if found[2] in _ROMANS else 0
+    )
+
+
+_ROMANS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})

@@ -1,0 +1,45 @@
+"""The imprint line at the end of a text: newspaper, number, date."""
+
+import re
+
+from edition.convert.dates import DATE
+from edition.convert.lines import Block
+from edition.convert.nodes import Node
+
+SCOPE = re.compile(
+    r"\b(?P<issue>(?:Nos?\.|No|Nr\.|№)\s*(?P<i>\d+(?:\s*[-–/,]\s*\d+)*))"
+    r"|\b(?P<volume>(?:Vol(?:ume|\.)?|Band|Bd\.)\s*(?P<v>\d+|[IVXL]+\b|One|Two|Three))"
+    r"|\b(?P<page>(?:pages?|pp?\.)\s*(?P<p>\d+(?:\s*[-–]+\s*\d+)?))",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(r"(?P<title>[^\W\d_a-z][^.:;!?]{2,60}?),?\s+(?P<unit>Nos?\.|Nr\.|№)\s*\d+")
+
+
+def trailer(block: Block) -> Node | None:
+    """Return the last line as trailer and bibl if it is an imprint, else None."""
+    text = block.text
+    if len(block.lines) != 1 or len(text) > 120 or not _IMPRINT.match(text) or not DATE.search(text):
+        return None
+    return Node("trailer", [Node("bibl", scoped(text))])
+
+
+def scoped(text: str) -> "list[str | Node]":
+    """Return a text with its numbers, volumes and pages as biblScope, word for word."""
+    content: list[str | Node] = []
+    done = 0
+    for found in SCOPE.finditer(text):
+        if found.start() > done:
+            content.append(text[done : found.start()])
+        content.append(Node("biblScope", [found[0]], scope(found)))
+        done = found.end()
+    return [*content, text[done:]] if done < len(text) else content
+
+
+def scope(found: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    """Return unit and value of a match of SCOPE."""
+    unit = next(name for name in ("issue", "volume", "page") if found[name])
+    value = re.sub(r"\s+", "", found[unit[0]])
+    if unit != "page":
+        return (("unit", unit), ("n", value))
+    first, _, last = value.replace("–", "-").replace("--", "-").partition("-")
+    return (("unit", "page"), ("from", first), ("to", last or first))
