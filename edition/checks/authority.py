@@ -1,0 +1,100 @@
+"""Authority records: one each for every entity, with identifiers and dates that can be true."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition import calendars
+from edition.checks.context import Context
+from edition.checks.fault import Fault, local, located
+from edition.document import Document
+from edition.finding import Finding
+from edition.tei import KINDS, NAMESPACE, XML
+
+_TEI = f"{{{NAMESPACE}}}"
+_ID = f"{{{XML}}}id"
+_RECORDS = tuple(f"{_TEI}{kind.record}" for kind in KINDS.values() if kind.record)
+_NAMES = tuple(f"{_TEI}{name}" for name in ("persName", "placeName", "orgName", "eventName", "geogName"))
+SHAPES = {
+    "wikidata": (re.compile(r"Q[1-9][0-9]*"), "Q and digits (Q7747)"),
+    "viaf": (re.compile(r"[1-9][0-9]{0,21}"), "digits"),
+    "gnd": (re.compile(r"[0-9]{1,10}-?[0-9X]"), "digits, the last of which may be X"),
+    "geonames": (re.compile(r"[1-9][0-9]*"), "digits"),
+    "issn": (re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "NNNN-NNNN"),
+}
+_ADDRESS = re.compile(r"https?://\S+/")
+
+
+def check(document: Document, context: Context) -> list[Finding]:
+    """Report records that double each other, impossible identifiers and lives, and records nobody mentions."""
+    records = [record for lists in document.tree.iter(f"{_TEI}standOff") for record in lists.iter(*_RECORDS)]
+    records = [record for record in records if record.get(_ID) is not None]
+    if not records:
+        return []
+    faults = [*_names(records), *_identifiers(records), *_lives(records), *_unused(records, context)]
+    return located(document, faults)
+
+
+def names(record: etree._Element) -> Iterator[tuple[str, bool]]:
+    """The forms a record gives, each with whether it is the preferred one; weak forms are words, not names."""
+    monograph = record.find(f"{_TEI}monogr")
+    bearers = list(record.iterchildren(*_NAMES) if monograph is None else monograph.iterchildren(f"{_TEI}title"))
+    for index, name in enumerate(bearers):
+        kind = name.get("type")
+        if kind != "weak":
+            form = " ".join("".join(str(text) for text in name.itertext()).split())
+            yield form, kind in ("preferred", "main") or (index == 0 and kind is None)
+
+
+def _names(records: list[etree._Element]) -> Iterator[Fault]:
+    preferred: dict[tuple[str, str], etree._Element] = {}
+    forms: dict[tuple[str, str], etree._Element] = {}
+    for record in records:
+        for form, is_preferred in dict(names(record)).items():
+            key = (local(record), form)
+            if is_preferred and key in preferred and preferred[key] is not record:
+                yield Fault("R20", record, f"{_named(record)} and {_named(preferred[key])} are both called {form}")
+            elif forms.get(key, record) is not record:
+                yield Fault("R21", record, f"{_named(record)} and {_named(forms[key])} share the form {form}")
+            if is_preferred:
+                preferred.setdefault(key, record)
+            forms.setdefault(key, record)
+
+
+def _identifiers(records: list[etree._Element]) -> Iterator[Fault]:
+    owners: dict[tuple[str, str], etree._Element] = {}
+    for record in records:
+        for idno in record.findall(f"{_TEI}idno"):
+            kind, value = str(idno.get("type", "")).lower(), (idno.text or "").strip()
+            value = _ADDRESS.sub("", value.rstrip("/"))
+            shape = SHAPES.get(kind)
+            if shape and not shape[0].fullmatch(value):
+                yield Fault("R23", idno, f"{value or 'nothing'} is no {kind} identifier", f"write {shape[1]}")
+            owner = owners.setdefault((kind, value), record)
+            if owner is not record:
+                yield Fault("R24", idno, f"{_named(record)} and {_named(owner)} have the {kind} identifier {value}")
+
+
+def _lives(records: list[etree._Element]) -> Iterator[Fault]:
+    for record in records:
+        birth, death = record.find(f"{_TEI}birth"), record.find(f"{_TEI}death")
+        begin, end = _day(birth), _day(death)
+        if death is not None and begin and end and begin > calendars.last_day(end, "gregorian"):
+            yield Fault("R25", death, f"{_named(record)} dies {end} and is born {begin}")
+
+
+def _day(event: etree._Element | None) -> calendars.Partial | None:
+    value = calendars.parse(str(event.get("when", ""))) if event is not None else None
+    return value if value and value.year else None
+
+
+def _unused(records: list[etree._Element], context: Context) -> Iterator[Fault]:
+    used = context.used()
+    for record in records if used else ():
+        if str(record.get(_ID)) not in used:
+            yield Fault("R22", record, f"no text mentions {_named(record)}")
+
+
+def _named(record: etree._Element) -> str:
+    return f'<{local(record)} xml:id="{record.get(_ID)}">'

@@ -1,0 +1,77 @@
+"""What a check may know beyond the document itself."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from edition.project import Project
+from edition.tei import XML
+
+_ID = f"{{{XML}}}id"
+_POINTER = re.compile(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The project around a document (without a folder: a lone file) and the schema it must keep to, if any.
+
+    The caches hold the ids of files that were pointed to (None: no such file, or not XML), the pointers of the
+    project's texts and the words of its authority; they save work and change no result.
+    """
+
+    project: Project = field(default_factory=Project)
+    schema: Path | None = None
+    targets: dict[Path, dict[str, str] | None] = field(default_factory=dict)
+    pointers: dict[Path, frozenset[str]] = field(default_factory=dict)
+    words: dict[Path, frozenset[str]] = field(default_factory=dict)
+
+    def ids(self, path: Path) -> dict[str, str] | None:
+        """The ids of another file with the names of their elements; None when the file cannot be read as XML."""
+        if path not in self.targets:
+            self.targets[path] = _ids(path)
+        return self.targets[path]
+
+    def used(self) -> frozenset[str]:
+        """Every pointer that a text of the project uses, without what stands before `#` or `:`."""
+        if self.project.folder is None:
+            return frozenset()
+        folder = self.project.texts
+        if folder not in self.pointers:
+            self.pointers[folder] = frozenset(name for path in sorted(folder.rglob("*.xml")) for name in _used(path))
+        return self.pointers[folder]
+
+    def known(self) -> frozenset[str]:
+        """Every word of a name in the project's authority."""
+        if self.project.folder is None:
+            return frozenset()
+        folder = self.project.authority
+        if folder not in self.words:
+            from edition.authority import load  # only a hyphen inside a word asks for it
+
+            names = [name.form for entity in load(folder).entities.values() for name in entity.names]
+            self.words[folder] = frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+        return self.words[folder]
+
+
+def _ids(path: Path) -> dict[str, str] | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except (OSError, etree.XMLSyntaxError):
+        return None  # reported as a pointer to a file that is not there; the file itself has its own findings
+    return {
+        str(element.get(_ID)): str(element.tag).rpartition("}")[2]
+        for element in root.iter("*")
+        if element.get(_ID) is not None
+    }
+
+
+def _used(path: Path) -> list[str]:
+    source = path.read_text(encoding="utf-8", errors="replace")
+    return [
+        re.split(r"[#:]", pointer)[-1]
+        for found in _POINTER.findall(source)
+        for pointer in (found[0] or found[1]).split()
+    ]

@@ -1,0 +1,74 @@
+"""Ids: unique, names in the sense of XML, and in ASCII."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edition.checks.context import Context
+from edition.checks.fault import Fault, local, located
+from edition.document import Document
+from edition.finding import Finding
+from edition.tei import XML
+
+_ID = f"{{{XML}}}id"
+_NCNAME = re.compile(r"[^\W\d][\w.·-]*\Z")
+_ASCII = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
+
+
+def check(document: Document, context: Context) -> list[Finding]:
+    """Report ids given twice (naming both lines), ids that are no names, and ids outside ASCII."""
+    bearers = [(str(element.get(_ID)), element) for element in document.tree.iter("*") if element.get(_ID) is not None]
+    return located(document, [*_twice(document, bearers), *_shapes(bearers)])
+
+
+def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
+    if len({name for name, _ in bearers}) == len(bearers):
+        return
+    first: dict[str, etree._Element] = {}
+    for name, element in bearers:
+        if name not in first:
+            first[name] = element
+            continue
+        (earlier,) = located(document, [Fault("R1", first[name], "")])
+        yield Fault(
+            "R1",
+            element,
+            f'xml:id="{name}" of <{local(element)}> is given already to <{local(first[name])}> '
+            f"at line {earlier.line}, column {earlier.column}",
+            "give this element another id; leave the first one, others may cite it",
+        )
+
+
+def _shapes(bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
+    for name, element in bearers:
+        if _ASCII.match(name):
+            continue
+        known = bool(_NCNAME.match(name))
+        proposal = proposed(name)
+        yield Fault(
+            "R3" if known else "R2",
+            element,
+            f'xml:id="{name}" of <{local(element)}> '
+            + ("has letters outside ASCII" if known else f"is not a name: {_why(name)}"),
+            f'write xml:id="{proposal}"' if proposal else "",
+        )
+
+
+def _why(name: str) -> str:
+    if not name:
+        return "it is empty"
+    if any(character.isspace() for character in name):
+        return "it has a blank"
+    if name[0].isdigit() or name[0] in ".-":
+        return f"it begins with {name[0]}"
+    wrong = next((character for character in name if not re.match(r"[\w.·-]", character)), name[0])
+    return f"{wrong} may not stand in it"
+
+
+def proposed(name: str) -> str:
+    """An ASCII name that looks like `name`; "" when nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")
+    return f"n{plain}" if plain[:1].isdigit() else plain

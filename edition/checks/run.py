@@ -1,0 +1,35 @@
+"""Run the checks over one document."""
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from edition.checks.context import Context
+from edition.checks.table import CHECKS
+from edition.document import Document
+from edition.finding import Finding
+
+# The grammar too refuses a wrong date or id; these say why, so its words for the same place are left out.
+_SAY_WHY = frozenset({"D1", "R1", "R2"})
+
+
+def check(document: Document, context: Context, *, names: Iterable[str] = tuple(CHECKS)) -> list[Finding]:
+    """Everything the named checks find in a well-formed document, by line and column."""
+    findings: list[Finding] = []
+    for name in names:
+        module, _, function = CHECKS[name].partition(":")
+        findings += getattr(import_module(module), function)(document, context)
+    return sorted(_once(findings))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    said = {(finding.line, finding.column, _value(finding)) for finding in findings if finding.code in _SAY_WHY}
+    return [
+        finding
+        for finding in dict.fromkeys(findings)
+        if not (finding.code.startswith("S") and (finding.line, finding.column, _value(finding)) in said)
+    ]
+
+
+def _value(finding: Finding) -> str:
+    """The value that a message quotes first: what two findings about one attribute have in common."""
+    return finding.message.partition('="')[2].partition('"')[0]
