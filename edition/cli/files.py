@@ -12,7 +12,7 @@ STDIN = "-"
 
 
 def expand(paths: Iterable[str], *, suffix: str) -> list[str]:
-    """The files meant by paths: files as they are, folders by their sorted files with `suffix`, hidden ones left out."""
+    """The files meant by paths: files as they are, folders by their sorted files with `suffix`, no hidden ones."""
     found: list[str] = []
     for path in paths:
         if path != STDIN and os.path.isdir(path):
