@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.alignment import Words, align
-from edition.evidence import Mark, explains
+from edition.evidence import Mark, explains, is_rule
 
 MARK_WORDS = 12
 
@@ -109,10 +109,15 @@ def _labelled(collation: Collation, at: int, labels: list[Mark]) -> bool:
     return any(explains(label, words[at - size : at]) for label in labels for size in range(1, min(at, 4) + 1))
 
 
+def settle(collation: Collation, found: list[Mark]) -> None:
+    """Move each gap of the source to where it explains itself: which of two copies of words is missing is open."""
+    for gap in collation.gaps():
+        _slide(collation, *gap, found)
+
+
 def explain(collation: Collation, found: list[Mark]) -> None:
     """Enter the calls, labels, page numbers and rules that the TEI records where the source has something more."""
-    for gap in collation.gaps():
-        start, end = _slide(collation, *gap, found)
+    for start, end in collation.gaps():
         waiting = [mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot)]
         while start < end and waiting:
             taken = _take(collation.source, start, end, waiting)
@@ -135,16 +140,20 @@ def _spots(collation: Collation, start: int, end: int) -> tuple[int, ...]:
 
 def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
     """Take the mark whose words begin at `at` off the waiting ones and return where its words end, `at` if none."""
-    for until in range(min(end, at + MARK_WORDS), at, -1):
-        for mark in waiting:
-            if explains(mark, source.words[at:until]):
+    rule = at
+    while rule < end and is_rule(source.words[rule]):
+        rule += 1
+    for until in (rule, *range(min(end, at + MARK_WORDS), at, -1)):
+        whole = source.opens(at) and source.opens(until)
+        for mark in waiting if until > at else ():
+            if (whole or mark.kind != "rule") and explains(mark, source.words[at:until]):
                 waiting.remove(mark)
                 return until
     return at
 
 
-def _slide(collation: Collation, start: int, end: int, found: list[Mark]) -> tuple[int, int]:
-    """Move a gap along equal words to where it explains itself: which of two copies is missing is open."""
+def _slide(collation: Collation, start: int, end: int, found: list[Mark]) -> None:
+    """Move one gap along equal words, to the left or to the right."""
     best, choice = _sense(collation, start, end, found, 0), 0
     for step in (-1, 1):
         shift = step
@@ -158,7 +167,6 @@ def _slide(collation: Collation, start: int, end: int, found: list[Mark]) -> tup
         partner = collation.partners[old]
         collation.part(old)
         collation.pair(new, partner)
-    return start + choice, end + choice
 
 
 def _slides(collation: Collation, start: int, end: int, shift: int, step: int) -> bool:

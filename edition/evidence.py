@@ -71,13 +71,18 @@ def explains(mark: Mark, words: Sequence[str]) -> bool:
     """Whether words of the source are what a mark records: "[12]" for n="12", "[p. 4]" for a page, "* * *"."""
     said, n = "".join(words), "".join(mark.n.split())
     if mark.kind == "rule":
-        return bool(_RULE.fullmatch(said)) or said == n
+        return is_rule(said) or said == n
     if said == n:
         return True
     bare, wanted = said.strip(_BRACKETS + "-–—"), n.strip(_BRACKETS)
     if mark.kind == "page":
         bare, wanted = (_PAGE.sub("", part) for part in (bare, wanted))
     return bare == wanted and bool(wanted)
+
+
+def is_rule(said: str) -> bool:
+    """Whether signs of the source are a drawn rule: no letters, digits, brackets or quotation marks."""
+    return bool(_RULE.fullmatch(said))
 
 
 @dataclass(frozen=True, slots=True)

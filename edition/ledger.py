@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.alignment import Words, cut
-from edition.collation import Collation, collate, explain, pair_in_order, pair_notes
+from edition.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
 from edition.evidence import Header, Omission, header, main_end, marks, note_words, omissions
 from edition.reading import Reading, read
 from edition.source import line_starts
 from edition.wellformed import parse
 
 LABEL_WORDS = 9
+DASHES = frozenset("-‐‑–—")
 CLOSERS = frozenset(")]}")
 
 
@@ -79,8 +80,10 @@ def verify(source_text: str, tei_source: str, *, path: str = "") -> Ledger:
     found = marks(reading, text)
     main = bisect_left(text.starts, main_end(reading))
     pair_in_order(collation, 0, main)
+    settle(collation, found)
     pair_notes(collation, note_words(reading, text), found)
     pair_in_order(collation, main, len(text.words))
+    settle(collation, found)
     explain(collation, found)
     fields = _enter_header(collation, header(root))
     return _close(collation, fields, tuple(_foreign(collation, reading, tei_source)), path=path)
@@ -174,6 +177,18 @@ def _spacing(collation: Collation) -> Iterator[Stretch]:
     for index in range(1, len(partners)):
         if partners[index] < 1 or partners[index - 1] != partners[index] - 1:
             continue
-        if source.spaced(index) != collation.text.spaced(partners[index]):
+        if source.spaced(index) != collation.text.spaced(partners[index]) and not _hyphenated(source, index):
             reason = "joined in the TEI" if source.spaced(index) else "parted in the TEI"
             yield Stretch(*source.place(index), source.said(index - 1, index + 1), reason)
+
+
+def _hyphenated(source: Words, index: int) -> bool:
+    """Whether a line ends at a hyphen or dash that a word touches on its other side: no white space is meant there."""
+    first = last = index
+    while first > 0 and source.words[first - 1] in DASHES and (first == index or not source.spaced(first)):
+        first -= 1
+    while last < len(source.words) and source.words[last] in DASHES and (last == index or not source.spaced(last)):
+        last += 1
+    behind = 0 < first < index and not source.spaced(first)
+    before = "".join(source.words[index:last]) not in ("", "-") and last < len(source.words) and not source.spaced(last)
+    return source.opens(index) and (behind or before)
