@@ -143,7 +143,8 @@ def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
     rule = at
     while rule < end and is_rule(source.words[rule]):
         rule += 1
-    for until in (rule, *range(min(end, at + MARK_WORDS), at, -1)):
+    ends: list[int] = [rule, *range(min(end, at + MARK_WORDS), at, -1)]
+    for until in ends:
         whole = source.opens(at) and source.opens(until)
         for mark in waiting if until > at else ():
             if (whole or mark.kind != "rule") and explains(mark, source.words[at:until]):

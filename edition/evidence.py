@@ -108,7 +108,8 @@ class Header:
         size = best = 0
         while start + size < end and begin + size < len(self.words):
             at, here = start + size, begin + size
-            if source.words[at] != self.words[here] or (size and source.spaced(at) != self.spaced[here]):
+            same = not size or source.spaced(at) == self.spaced[here] or self.words[here] == ":"  # "Source :"
+            if source.words[at] != self.words[here] or not same:
                 break
             size += 1
             if here + 1 in self.ends and source.opens(at + 1):
