@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition import tei
 from edition.errors import UnreadableInput
-from edition.forms import WORD, fold, nearby, plain, sound
+from edition.forms import WORD, plain, sound
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,18 +68,47 @@ class Form:
     weak: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Index:
     """Wordings by their text; `lengths` says, for a first word, how long the wordings are that begin with it."""
 
-    forms: dict[str, Form] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    capitals: dict[str, str] = field(default_factory=dict)
-    sounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, forms: dict[str, Form]) -> None:
+        self.forms = forms
+        lengths: dict[str, set[int]] = {}
+        for text in forms:
+            first = WORD.match(text)
+            lengths.setdefault(first.group() if first else text, set()).add(len(text))
+        self.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
+
+    @cached_property
+    def shouted(self) -> dict[str, str]:
+        """Every wording by itself in capitals, and every first word likewise."""
+        return {text.upper(): text for text in reversed(self.forms)}
+
+    @cached_property
+    def shouts(self) -> dict[str, tuple[int, ...]]:
+        """`lengths` for a first word in capitals."""
+        return {word.upper(): sizes for word, sizes in self.lengths.items()}
+
+    @cached_property
+    def sounds(self) -> dict[str, tuple[str, ...]]:
+        """Wordings of the same sound by that sound, ordinary words left out."""
+        found: dict[str, list[str]] = {}
+        for text, form in self.forms.items():
+            if len(form.weak) < len(form.refs):
+                found.setdefault(" ".join(map(sound, text.split())), []).append(text)
+        return {key: tuple(texts) for key, texts in found.items()}
+
+    @cached_property
+    def near(self) -> dict[tuple[str, str, int], tuple[str, ...]]:
+        """Wordings of one word of five letters and more, by first letter, last letter and length."""
+        found: dict[tuple[str, str, int], list[str]] = {}
+        for text, form in self.forms.items():
+            if len(text) >= 5 and len(form.weak) < len(form.refs) and text.isalpha():
+                found.setdefault((text[0], text[-1], len(text)), []).append(text)
+        return {key: tuple(texts) for key, texts in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authority:
     """All records, by pointer ("person:kerensky")."""
 
@@ -136,7 +165,14 @@ def _entity(record: "_Element", kind: tei.Kind, path: str) -> Entity:
         if part.tag in _ENDS:
             end = end or next(filter(None, map(part.get, _LAST)), "")
     return Entity(
-        record.get(f"{_XML}id") or "", kind.name, tuple(names), start, end, " ".join(notes), path, record.sourceline or 0
+        record.get(f"{_XML}id") or "",
+        kind.name,
+        tuple(names),
+        start,
+        end,
+        " ".join(notes),
+        path,
+        record.sourceline or 0,
     )
 
 
@@ -156,7 +192,7 @@ def wordings(entity: Entity) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for name in entity.names:
         text = plain(name.form)
-        found[text] = found.get(text, True) and name.type == "weak"
+        found[text] = found.get(text, False) or name.type == "weak"
     if entity.kind == "person" and (family := surname(entity)):
         found.setdefault(family, False)
     return found
@@ -170,32 +206,12 @@ def _index(entities: dict[str, Entity]) -> Index:
             first = WORD.match(text)
             if first and (len(first.group()) > 1 or entity.kind != "person"):
                 refs.setdefault(text, {})[entity.ref] = weak
-    index = Index()
-    for text, known in refs.items():
-        index.forms[text] = Form(text, tuple(known), tuple(ref for ref, weak in known.items() if weak))
-    _arrange(index)
-    return index
-
-
-def _arrange(index: Index) -> None:
-    """Fill the look-up tables of an index from its forms."""
-    lengths: dict[str, set[int]] = {}
-    sounds: dict[str, list[str]] = {}
-    near: dict[str, list[str]] = {}
-    for text, form in index.forms.items():
-        first = WORD.match(text)
-        assert first is not None
-        lengths.setdefault(first.group(), set()).add(len(text))
-        if len(form.weak) == len(form.refs):
-            continue
-        sounds.setdefault(" ".join(map(sound, text.split())), []).append(text)
-        if first.end() == len(text) >= 5:
-            for shorter in nearby(text) | {text}:
-                near.setdefault(shorter, []).append(text)
-    index.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
-    index.capitals = {word.upper(): word for word in reversed(lengths)}
-    index.sounds = {key: tuple(texts) for key, texts in sounds.items()}
-    index.near = {key: tuple(texts) for key, texts in near.items()}
+    return Index(
+        {
+            text: Form(text, tuple(known), tuple(ref for ref, weak in known.items() if weak))
+            for text, known in refs.items()
+        }
+    )
 
 
 def _forenames(entity: Entity) -> list[tuple[str, ...]]:

@@ -61,11 +61,6 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", key)
 
 
-def nearby(word: str) -> set[str]:
-    """The word without each of its inner letters in turn: two words one inner edit apart share one of these."""
-    return {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1)}
-
-
 def near(one: str, other: str) -> bool:
     """Whether two words differ by one inner letter: put in, left out, exchanged, or two neighbours swapped."""
     if one[0] != other[0] or one[-1] != other[-1] or one == other:
@@ -75,4 +70,4 @@ def near(one: str, other: str) -> bool:
         swapped = len(wrong) == 2 and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
         return len(wrong) == 1 or (swapped and wrong[1] == wrong[0] + 1)
     short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and short in nearby(long)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))

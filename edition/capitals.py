@@ -1,0 +1,109 @@
+"""The capitalised words of a reading with what stands around them: the raw material of every recogniser of names."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.forms import WORD, fold
+from edition.reading import Reading
+
+_SKIP = " \"'([*_"
+_OPENING = "\"'(["
+_STOPS = frozenset(".!?:…\n")
+_FAR = 8
+_ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word: `gap` is what stands between it and the one before (a line feed if that is far away).
+
+    `first` says that a capital is due here anyhow, `loud` that its whole block is in capitals or title case.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    first: bool
+    loud: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """The folded text of a reading and its capitalised words, in order."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def before(self, at: int) -> str:
+        """The word, in small letters or not, that ends just before `at` (blanks and an opening bracket between)."""
+        until = at
+        while until > 0 and self.text[until - 1] in _SKIP:
+            until -= 1
+        start = until
+        while start > 0 and (self.text[start - 1].isalnum() or self.text[start - 1] in "'-"):
+            start -= 1
+        return self.text[start:until]
+
+    def after(self, until: int) -> str:
+        """The word that begins just after `until` (a blank between)."""
+        at = until
+        while at < len(self.text) and self.text[at] == " ":
+            at += 1
+        end = at
+        while end < len(self.text) and (self.text[end].isalnum() or self.text[end] in "'-"):
+            end += 1
+        return self.text[at:end]
+
+
+def capitals(reading: Reading) -> Capitals:
+    """The capitalised words of a reading."""
+    return _capitals(reading.text, tuple((block.start, block.end) for block in reading.blocks))
+
+
+@lru_cache(maxsize=4)
+def _capitals(source: str, blocks: tuple[tuple[int, int], ...]) -> Capitals:
+    text = fold(source)
+    words: list[Word] = []
+    for start, end in blocks or ((0, len(text)),):
+        words.extend(_block(text, start, end))
+    return Capitals(text, tuple(words))
+
+
+def _block(text: str, start: int, end: int) -> list[Word]:
+    """The capitalised words of one block."""
+    found = [match.span() for match in WORD.finditer(text, start, end)]
+    loud = _is_loud(text, start, end, found)
+    words: list[Word] = []
+    last = start
+    for at, until in found:
+        if at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        gap = text[last:at] if words and at - last <= _FAR else "\n"
+        words.append(Word(at, until, text[at:until], gap, _is_first(text, at, start, words), loud))
+        last = until
+    return words
+
+
+def _is_loud(text: str, start: int, end: int, found: list[tuple[int, int]]) -> bool:
+    """Whether capitals mean nothing in a block: a heading in title case, or all capitals."""
+    if end - start > 160 or len(found) < 2:
+        return end - start > 0 and text[start:end].isupper()
+    count = text.count(" ", start, end) + 1
+    return 2 * len(found) > count and text[end - 1] not in ".:;,"
+
+
+def _is_first(text: str, at: int, start: int, words: list[Word]) -> bool:
+    """Whether a sentence begins here, or a quotation, or the block."""
+    until = at
+    quoted = False
+    while until > start and text[until - 1] in _SKIP:
+        quoted = quoted or text[until - 1] in "\"'"
+        until -= 1
+    if until == start:
+        return True
+    stop = text[until - 1]
+    if stop == "." and words and words[-1].end == until - 1:
+        last = words[-1].text
+        return not (len(last) <= 2 or last in _ABBREVIATED)
+    return stop in _STOPS or (quoted and stop == ",")
