@@ -1,0 +1,158 @@
+"""Old and New Style: partial dates, their conversion and their spans, in whole numbers only.
+
+Dates are written as XML Schema writes them: `1917`, `1917-09`, `1917-09-17`, `--09-17`, `--09`, `---17`, `-0044-03-15`
+(the year before 1 is -1, as in XML Schema 1.0 and the TEI Guidelines).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Calendar = Literal["julian", "gregorian"]
+
+_WRITTEN = re.compile(r"(?:(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|--([0-9]{2})(?:-([0-9]{2}))?|---([0-9]{2}))\Z")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Partial:
+    """A date of which any part may be unknown (0)."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        if not self.year:
+            return self._yearless()
+        year = f"{'-' if self.year < 0 else ''}{abs(self.year):04d}"
+        return year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part)
+
+    def _yearless(self) -> str:
+        if not self.month:
+            return f"---{self.day:02d}" if self.day else ""
+        return f"--{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+
+    @property
+    def full(self) -> bool:
+        """Whether year, month and day are all known."""
+        return bool(self.year and self.month and self.day)
+
+
+def parse(written: str) -> Partial | None:
+    """The partial date written in the forms of XML Schema, or None where it is none."""
+    match = _WRITTEN.match(written)
+    if not match:
+        return None
+    year, month, day, yearless_month, yearless_day, bare_day = (int(part or 0) for part in match.groups())
+    date = Partial(year, month or yearless_month, day or yearless_day or bare_day)
+    return date if plausible(date) else None
+
+
+def plausible(date: Partial, calendar: Calendar = "julian") -> bool:
+    """Whether month and day exist; 29 February counts in every fourth year (Julian) or by the Gregorian rule."""
+    if not date.month:
+        return date.day <= 31
+    if date.month > 12:
+        return False
+    return date.day <= (days_in_month(date.year, date.month, calendar) if date.year else _longest(date.month))
+
+
+def _longest(month: int) -> int:
+    return 29 if month == 2 else _DAYS[month - 1]
+
+
+def is_leap(year: int, calendar: Calendar) -> bool:
+    """Whether the year has a 29 February."""
+    count = year if year > 0 else year + 1  # there is no year 0 in the writing, but there is one in the counting
+    return count % 4 == 0 and (calendar == "julian" or count % 100 != 0 or count % 400 == 0)
+
+
+def days_in_month(year: int, month: int, calendar: Calendar) -> int:
+    """The number of days of a month."""
+    return 29 if month == 2 and is_leap(year, calendar) else _DAYS[month - 1]
+
+
+def day_number(date: Partial, calendar: Calendar) -> int:
+    """The Julian day number (at noon) of a full date."""
+    shift = (14 - date.month) // 12
+    year = (date.year if date.year > 0 else date.year + 1) + 4800 - shift
+    number = date.day + (153 * (date.month + 12 * shift - 3) + 2) // 5 + 365 * year + year // 4
+    return number - 32083 if calendar == "julian" else number - year // 100 + year // 400 - 32045
+
+
+def from_day_number(number: int, calendar: Calendar) -> Partial:
+    """The full date of a Julian day number."""
+    if calendar == "julian":
+        century, rest = 0, number + 32082
+    else:
+        century = (4 * (number + 32044) + 3) // 146097
+        rest = number + 32044 - 146097 * century // 4
+    year = (4 * rest + 3) // 1461
+    in_year = rest - 1461 * year // 4
+    month = (5 * in_year + 2) // 153
+    day = in_year - (153 * month + 2) // 5 + 1
+    count = 100 * century + year - 4800 + month // 10
+    return Partial(count if count > 0 else count - 1, month + 3 - 12 * (month // 10), day)
+
+
+def julian_to_gregorian(date: Partial) -> Partial:
+    """The New Style date of a full Old Style date: 12 days on until 28 February 1900 Old Style, 13 after."""
+    return from_day_number(day_number(date, "julian"), "gregorian")
+
+
+def gregorian_to_julian(date: Partial) -> Partial:
+    """The Old Style date of a full New Style date."""
+    return from_day_number(day_number(date, "gregorian"), "julian")
+
+
+def first_day(date: Partial) -> Partial:
+    """The first day of a year, month or day."""
+    return Partial(date.year, date.month or 1, date.day or 1)
+
+
+def last_day(date: Partial, calendar: Calendar) -> Partial:
+    """The last day of a year, month or day."""
+    month = date.month or 12
+    return Partial(date.year, month, date.day or days_in_month(date.year, month, calendar))
+
+
+def gregorian_span(date: Partial, calendar: Calendar) -> tuple[Partial, Partial]:
+    """The first and last Gregorian day that a date with a known year covers."""
+    first, last = first_day(date), last_day(date, calendar)
+    if calendar == "gregorian":
+        return first, last
+    return julian_to_gregorian(first), julian_to_gregorian(last)
+
+
+def same_day(old: Partial, new: Partial) -> bool:
+    """Whether a full Old Style and a full New Style date are one and the same day."""
+    return day_number(old, "julian") == day_number(new, "gregorian")
+
+
+def easter(year: int, calendar: Calendar) -> Partial:
+    """Easter Sunday, in the calendar it is reckoned in (Meeus, Astronomical Algorithms, chapter 8)."""
+    if calendar == "julian":
+        moon = (19 * (year % 19) + 15) % 30
+        week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        total = moon + week + 114
+    else:
+        golden, century, in_century = year % 19, year // 100, year % 100
+        shift = century - century // 4 - (8 * century + 13) // 25  # solar less lunar correction
+        moon = (19 * golden + shift + 15) % 30
+        moon -= moon == 29 or (moon == 28 and golden > 10)
+        full_moon = day_number(Partial(year, 3, 21), "gregorian") + moon
+        return from_day_number(full_moon + 7 - (full_moon + 1) % 7, "gregorian")
+    return Partial(year, total // 31, total % 31 + 1)
+
+
+# First day (New Style) of each year of the French Republic, I to XIV.
+_REPUBLICAN = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
+
+
+def republican_to_gregorian(year: int, month: int, day: int) -> Partial | None:
+    """The Gregorian date of a day of the French Republican calendar, or None outside its years I to XIV."""
+    if not 1 <= year <= len(_REPUBLICAN):
+        return None
+    start = day_number(Partial(1791 + year, 9, _REPUBLICAN[year - 1]), "gregorian")
+    return from_day_number(start + 30 * (month - 1) + day - 1, "gregorian")

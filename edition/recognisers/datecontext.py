@@ -1,0 +1,187 @@
+"""What stands around a date: whether it is one at all, and which month and year it leaves to be understood."""
+
+import re
+
+from edition.calendars import Partial, day_number, plausible
+from edition.recognisers.dategrammar import Expression
+from edition.recognisers.datewords import ABBREVIATED, AMBIGUOUS, ENGLISH, Word
+
+# A number followed by one of these counts or measures.
+COUNTED = re.compile(
+    r"\s?(?:%|°|per\s?cent\b)|[-\s](?:(?:or so|odd|more|armed|dead|killed|wounded|new|old|other|different|such)\s)?"
+    r"(?:men|women|children|people|persons|workers|workmen|soldiers|sailors|troops|peasants|students|members|delegates|"
+    r"voters|votes|deputies|prisoners|strikers|families|inhabitants|souls|killed|wounded|dead|horses|cattle|sheep|guns|"
+    r"rifles|bayonets|cannon|copies|pages|words|lines|volumes|miles|versts|kilomet(?:re|er)s|met(?:re|er)s|feet|foot|"
+    r"yards|inches|leagues|acres|dessiatins|dessiatines|hectares|tons|tonnes|poods|pounds|lbs|ounces|bushels|quarters|"
+    r"barrels|dollars|cents|roubles|rubles|kopeks|kopecks|francs|marks|thalers|florins|pence|shillings|sous|guineas|"
+    r"hours|minutes|seconds|days|weeks|months|years|times|houses|factories|shops|ships|vessels|cases|hands|"
+    r"thousand|million|millions|milliards|dozen|degrees)\b(?!['’])"
+)
+_BEFORE_NUMBER = re.compile(r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|[^\W\d_][/_.=-]\Z(?<!\bmid-)")
+_AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|xml)\b|-[a-z]{2}")
+_TIME_WORD = re.compile(
+    r"\b(?:in|of|during|since|until|till|by|from|to|before|after|between|circa|ca?\.|about|around|towards?|year|years|"
+    r"summer|winter|spring|autumn|early|late|anno|a\.d\.|im|seit|bis|von|vor|nach|en|de|depuis|for|and|or|through|"
+    r"throughout|mid|last|next|this|each|every|past|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom|-)"
+    r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"[(\[,;:]\s?\Z")
+_EVENT = re.compile(
+    r"['’]?s?[-\s](?:\(?[^\W\d_]+\)?[-\s])?(?:[Rr]evolutions?|REVOLUTIONS?)\b|[-\s](?:days?|Days?|DAYS?|uprisings?|risings?|"
+    r"insurrections?|massacres?|events|crisis|offensive|theses|monarchy|manifesto|coup|d[ée]monstrations?|putsch)\b|"
+    r"[-\s]?(?:ists?|ism)\b"
+)
+_COLOUR = re.compile(r"\b(?:[Rr]ed|[Gg]reat|[Bb]loody)\s\Z|(?:post|pre|anti|pro)-\Z", re.IGNORECASE)
+_PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zß-ÿ]")
+_ORDINAL_LEAD = re.compile(
+    r"\b(?:on|of|by|from|since|until|till|to|before|after|between|and|about|for|dated|through|th?is|night|morning|evening|"
+    r"afternoon|the)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_ORDINAL_END = re.compile(
+    r"(?:[,.;:!?)\]—–\"”’]|\Z|\n|\s(?:and|or|to|at|in|he|she|we|I|it|they|you|there|was|were|is|had|has|a|an|by|that|but|"
+    r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not|"
+    r"of (?:the|this|that|each|every|last|next) (?:same |following |next |previous )?month)\b|\s[(\[–—-])"
+)
+_ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
+_SOMEBODY_DID = re.compile(r"\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b")
+_NUMBERED = re.compile(
+    r"\s(?:Army|Regiment|Corps|Division|Brigade|Battalion|Company|Squadron|Battery|Congress|International|Conference|"
+    r"Century|Street|Avenue|Ward|Chapter|Volume|Edition|Duma|Assembly|Section|Department|District|Infantry|Cavalry)\b"
+)
+
+
+def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:
+    """Whether an expression is a date where it stands; `linked` says that a date with "and", "to" … stands before it."""
+    before, after = text[max(0, made.start - 30) : made.start], text[made.end : made.end + 40]
+    if made.rule in {"year", "years", "decade", "century", "short", "numeric", "era"} and _part_of_number(before, after):
+        return False
+    return _TESTS.get(made.rule, _always)(made, before, after, lang, linked)
+
+
+def _part_of_number(before: str, after: str) -> bool:
+    return bool(_BEFORE_NUMBER.search(before) or _AFTER_NUMBER.match(after))
+
+
+def _always(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    return True
+
+
+def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A bare number: years up to 1499 and round hundreds only after a word of time."""
+    if made.forms[0][0] in "'’‘":
+        return bool(_TIME_WORD.search(before))
+    year = made.moments[0].year
+    if 1500 <= year < 2030 and year % 100:
+        return not COUNTED.match(after)
+    return bool(_TIME_WORD.search(before)) and not COUNTED.match(after) and year < 2030
+
+
+def _is_century(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    return bool(_TIME_WORD.search(before)) or linked
+
+
+def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A month alone: not an event's or a person's name, not the verbs "may" and "march"."""
+    form = made.forms[-1]
+    if form in ABBREVIATED or (form not in ENGLISH and lang[:2] not in {"de", "fr"}):
+        return False
+    if _EVENT.match(after) or _COLOUR.search(before):
+        return False
+    timed = linked or bool(_TIME_WORD.search(before))
+    return timed or not (form in {"may", "march", "mai", "mars"} or _PROPER.match(after))
+
+
+def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    if not _ORDINAL_LEAD.search(before):
+        return False
+    if _ORDINAL_END.match(after):
+        return True
+    return bool(_ON_THE.search(before) and _SOMEBODY_DID.match(after) and not _NUMBERED.match(after))
+
+
+def _is_day(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """Day and month without a year: not "of the 3 may be", "you may 5"; "Fourth of July" is a holiday."""
+    return any(each.year for each in made.moments) or bool(made.relative) or not _holiday(made, before)
+
+
+def _holiday(made: Expression, before: str) -> bool:
+    return made.forms[0] == "fourth" and made.forms[-1] == "july"
+
+
+def lower_case(text: str, found: list[Word]) -> bool:
+    """Whether a month in small letters is only a word: "may 5" and "march 30" need a year, "of" or "day of"."""
+    for word in found:
+        if word.kind == "m" and text[word.start].islower() and word.form in AMBIGUOUS - {"mai", "mars"}:
+            return not any(other.kind in "vj" or (other.kind in "yY" and len(found) > 2) for other in found)
+    return False
+
+
+_TESTS = {
+    "year": _is_year,
+    "century": _is_century,
+    "bare": _is_month,
+    "ordinal": _is_ordinal,
+    "date": _is_day,
+}
+
+
+def understood(made: Expression, before: Partial, document: Partial, year: int) -> bool:
+    """Fills in what the words leave out from the date before, the document's or a year beside; whether it did."""
+    if made.rule in {"year", "republican"} and not made.moments:
+        return False
+    if made.relative in _LETTER or made.rule in {"ordinal", "relative"}:
+        return _fill_month(made, before, document)
+    if all(each.year for each in made.moments):
+        return False
+    anchor = document if made.relative and document.year and document.month else before
+    filled = [_with_year(each, anchor, made.relative, year) for each in made.moments]
+    changed = filled != made.moments
+    made.moments = filled
+    return changed
+
+
+_LETTER = {"ult": -1, "ultimo": -1, "inst": 0, "instant": 0, "prox": 1, "proximo": 1}
+
+
+def _fill_month(made: Expression, before: Partial, document: Partial) -> bool:
+    """The month of an ordinal: for inst., ult. and prox. reckoned from the document's date, else the month before it."""
+    letter = made.relative in _LETTER
+    anchor = document if letter and document.month and document.year else before
+    if not anchor.month or not anchor.year:
+        return False
+    month = anchor.year * 12 + anchor.month - 1 + _LETTER.get(made.relative, 0)
+    if not letter and anchor.day and made.moments[0].day < anchor.day - 14:
+        month += 1
+    filled = [Partial(month // 12, month % 12 + 1, each.day) for each in made.moments]
+    if not all(map(plausible, filled)):
+        return False
+    made.moments = filled
+    return True
+
+
+def _with_year(date: Partial, anchor: Partial, relative: str, year: int) -> Partial:
+    if date.year or not date.month:
+        return date
+    if year:
+        return Partial(year, date.month, date.day)
+    if not anchor.year:
+        return date
+    if relative in {"last", "next", "following"} and anchor.month:
+        step = {"last": -1}.get(relative, 1)
+        passed = (date.month, date.day) >= (anchor.month, anchor.day or 0)
+        return Partial(anchor.year - (passed if step < 0 else passed - 1), date.month, date.day)
+    if not anchor.month:
+        return Partial(anchor.year, date.month, date.day)
+    return min((Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1)), key=lambda each: _far(each, anchor))
+
+
+def _far(date: Partial, anchor: Partial) -> int:
+    """How far a date lies from the anchor; back counts double, since a narrative moves on."""
+    days = _middle(date) - _middle(anchor)
+    return days if days >= 0 else -2 * days
+
+
+def _middle(date: Partial) -> int:
+    return day_number(Partial(date.year, date.month, date.day or 15), "julian")

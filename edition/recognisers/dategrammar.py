@@ -1,0 +1,269 @@
+"""The grammar of dates: which tokens in a row are one expression, and what day, month and year it says."""
+
+import re
+from dataclasses import dataclass, field
+
+from edition.calendars import Partial, parse, plausible, republican_to_gregorian
+from edition.recognisers.datewords import Word
+
+DAY = "[do]"
+# A year after a day or month: "1917", ", 1917", "A.D. 1862", "of 1871", "in the year 1862", "eighteen hundred and six".
+YEAR = "C?(?:H?[vz])?C?(?:aC?)?[yqYQ](?:B[yY]E)?(?:aC?y|ab?|b)?"
+DAYS = "[do](?:(?:C[do])*C?AT?[do]|H[do]|tT?[do])?"
+ON = f"(?:C?P?{YEAR})"
+_RULES = (
+    ("double", f"m{DAY}(?:Bm?C?{DAY}E|Lm?{DAY})(?:{YEAR})?"),
+    ("double", f"m{DAY}{YEAR}Bm?{DAY}(?:{YEAR})?E"),
+    ("double", f"{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
+    ("double", f"{DAY}P?v?m(?:B{DAY}v?mE|L{DAY}v?m)(?:{YEAR})?"),
+    ("double", f"{DAY}P?v?m{YEAR}B{DAY}v?m(?:{YEAR})?E"),
+    ("range", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
+    ("range", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
+    ("short", f"mP?{DAY}L[ny]"),
+    ("date", f"(?:wC?T?)?mC?{DAYS}(?:{ON}|C?[li])?"),
+    ("date", f"yC?m{DAY}"),
+    ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{YEAR}|C?[li])?"),
+    ("date", f"(?:wC?)?mO{YEAR}"),
+    ("range", f"m[HL]m(?:{YEAR})?"),
+    ("range", f"mA?m{YEAR}"),
+    ("ides", f"kv?m(?:{YEAR})?"),
+    ("month", f"(?:MH)?mC?(?:[li]|{YEAR})"),
+    ("season", "s(?:[AHL]s)?C?v?T?u?[yrqY]b?"),
+    ("feast", f"f(?:{YEAR})"),
+    ("era", "(?:a[dnyx]b?|[dnyx](?:b|ab?))"),
+    ("republican", "[do]v?R(?:C?[gu][Vdn])?"),
+    ("numeric", "N"),
+    ("years", "[rq]"),
+    ("decade", "D"),
+    ("century", "c"),
+    ("year", "y"),
+    ("year", "Q"),
+    ("year", "(?<=z)Y|(?<=u)Y|(?<=uv)Y"),
+    ("relative", "(?:wC?T?)?[oO](?:[AH]T?[oO])?i"),
+    ("relative", "(?:wC?)[oO]"),
+    ("ordinal", "(?<=T)o(?:[AH]T?o)?"),
+    ("bare", "(?:MH)?m"),
+)
+GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, rule) in enumerate(_RULES)))
+
+
+@dataclass(slots=True)
+class Expression:
+    """A date as worded: the stretch, the moments it names in the order of the words, and how they belong together.
+
+    sort is "point", "range" (all from first to last), "choice" (one or some of them), "double" (one day in two
+    calendars) or "vague" (somewhere between); relative is "last", "following", "next", "ult", "inst", "prox" or "".
+    """
+
+    start: int
+    end: int
+    rule: str
+    moments: list[Partial] = field(default_factory=list)
+    sort: str = "point"
+    relative: str = ""
+    forms: tuple[str, ...] = ()
+    style: str = ""  # "julian" or "gregorian" where the words say which, whatever the text's calendar
+    easter: int | None = None  # days after Easter Sunday of the year
+    dual: bool = False  # a year written as in 1704/5
+
+
+def expression(rule: str, found: list[Word]) -> Expression | None:
+    """What the tokens say under a rule, or None where they cannot be a date (30 February)."""
+    made = Expression(found[0].start, found[-1].end, rule, forms=tuple(word.form for word in found))
+    if not _READERS.get(rule, _read_days)(made, found):
+        return None
+    return made if all(map(plausible, made.moments)) else None
+
+
+def _read_days(made: Expression, found: list[Word]) -> bool:
+    """Reads days, months and years in any order: a month stands before its days or after them."""
+    made.moments, made.dual = _moments(found), any(word.kind == "q" for word in found)
+    made.relative = next((word.form for word in found if word.kind in "li"), "")
+    kinds = {word.kind for word in found}
+    if len(made.moments) < 2:
+        return bool(made.moments)
+    if made.rule == "double":
+        return _read_double(made)
+    joined = "or" if any(word.form in {"or", "oder", "ou"} for word in found) else ""
+    made.sort = "choice" if joined or not (kinds & set("Ht") or _consecutive(made.moments)) else "range"
+    return True
+
+
+def _moments(found: list[Word]) -> list[Partial]:
+    moments: list[Partial] = []
+    days: list[int] = []
+    month = year = open_from = 0
+    for word in found:
+        if word.kind in "doO":
+            if month:
+                moments.append(Partial(year, month, word.value))
+            else:
+                days.append(word.value)
+        elif word.kind == "m":
+            if month and not (moments and moments[-1].month == month):
+                moments.append(Partial(year, month, 0))
+            month = word.value
+            if days:
+                moments += [Partial(year, month, day) for day in days]
+                days, month = [], 0
+        elif word.kind in "yYq":
+            value = word.value or written_year(word)
+            if month and not (moments and moments[-1].month == month):
+                moments.append(Partial(0, month, 0))
+                month = 0
+            moments[open_from:] = [Partial(value, each.month, each.day) for each in moments[open_from:]]
+            year = 0 if moments else value
+            open_from = len(moments)
+        elif word.kind == "b":
+            moments = [Partial(-abs(each.year), each.month, each.day) for each in moments]
+    if month and not (moments and moments[-1].month == month):
+        moments.append(Partial(year, month, 0))
+    return moments or [Partial(0, 0, day) for day in days]
+
+
+def written_year(word: Word) -> int:
+    """The year of a dual year: "1704/5" is 1705 as the year is reckoned today."""
+    first, _, second = word.form.partition("/")
+    return int(first[: len(first) - len(second)] + second) if second else 0
+
+
+def _consecutive(moments: list[Partial]) -> bool:
+    return all(a.month == b.month and a.day + 1 == b.day for a, b in zip(moments, moments[1:], strict=False))
+
+
+def _read_double(made: Expression) -> bool:
+    """Takes two days as one in two calendars when they lie as far apart as the calendars do."""
+    if len(made.moments) != 2:
+        return False
+    first, second = made.moments
+    year = first.year or second.year
+    first, second = Partial(year, first.month, first.day), Partial(second.year or year, second.month, second.day)
+    if second.day < first.day and second.month == first.month and _apart(first, second) > 13:
+        second = Partial(second.year, second.month % 12 + 1, second.day)  # October 25 (7)
+    made.moments = [first, second]
+    made.sort = "double" if 10 <= _apart(first, second) <= 13 else "range"
+    return made.sort == "double" or "(" not in made.forms
+
+
+def _apart(first: Partial, second: Partial) -> int:
+    lengths = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    days = [sum(lengths[: each.month - 1]) + each.day for each in (first, second)]
+    gap = abs(days[0] - days[1])
+    return min(gap, 365 - gap)
+
+
+def _read_short(made: Expression, found: list[Word]) -> bool:
+    month, day, year = (word.value for word in found if word.kind in "mdony")
+    made.moments = [Partial(year, month, day)]
+    return True
+
+
+def _read_ides(made: Expression, found: list[Word]) -> bool:
+    """Reads Ides, Nones and Kalends as the Romans counted: the 13th, the 5th and the 1st, two later in four months."""
+    made.moments = _moments([word for word in found if word.kind != "k"])
+    late = 2 if made.moments[0].month in {3, 5, 7, 10} else 0
+    day = {"ides": 13 + late, "nones": 5 + late}.get(found[0].form, 1)
+    made.moments = [Partial(each.year, each.month, day) for each in made.moments]
+    return True
+
+
+def _read_season(made: Expression, found: list[Word]) -> bool:
+    year = next(word for word in found if word.kind in "yrqY")
+    span = span_of_years(year) if year.kind in "rq" else (year.value, year.value)
+    months = [word.value for word in found if word.kind == "s"]
+    first, last = Partial(span[0], months[0]), Partial(span[1], months[-1] + 2)
+    if last.month > 12:  # winter: the one that begins in the first year and ends in the next, or either winter of a year
+        first = first if year.kind in "rq" or len(months) > 1 else Partial(span[0], 1)
+        last = Partial(span[1] + (year.kind not in "rq"), 2)
+    made.moments, made.sort = [first, last], "vague"
+    return True
+
+
+def span_of_years(word: Word) -> tuple[int, int]:
+    """First and last year of "1844-48", "1848 – 1850", "1789/90"; the second is 0 where the figures are no span."""
+    first, second = re.split(r"\s?[-–—/]\s?", word.form)
+    last = int(first[: len(first) - len(second)] + second)
+    return int(first), last if int(first) < last else 0
+
+
+def _read_years(made: Expression, found: list[Word]) -> bool:
+    first, last = span_of_years(found[0])
+    made.moments, made.sort = [Partial(first), Partial(last)], "range"
+    return last > 0
+
+
+def _read_decade(made: Expression, found: list[Word]) -> bool:
+    digits = re.sub(r"\D", "", found[0].form)
+    made.moments = [Partial(int(digits)), Partial(int(digits) + 9)] if len(digits) == 4 else []
+    made.sort = "vague"
+    return True
+
+
+def _read_century(made: Expression, found: list[Word]) -> bool:
+    digits = re.sub(r"\D", "", found[0].form)
+    made.moments, made.sort = [Partial(int(digits.ljust(4, "0"))), Partial(int(digits.ljust(4, "9")))], "vague"
+    return True
+
+
+def _read_numeric(made: Expression, found: list[Word]) -> bool:
+    form = found[0].form
+    iso = parse(form)
+    if iso:
+        made.moments = [iso]
+        return iso.full
+    first, second, year = re.split(r"[./-]\s?", form)
+    month = int(second) if second.isdigit() else _roman(second)
+    day, slashed = int(first), "/" in form
+    if slashed and day <= 12 and month <= 12 and day != month:
+        made.moments = [Partial(int(year))]  # day and month, or month and day: nothing says which
+    else:
+        made.moments = [Partial(int(year), *((day, month) if slashed and month > 12 else (month, day)))]
+    return all(0 < part < 32 for part in (day, month))
+
+
+def _read_republican(made: Expression, found: list[Word]) -> bool:
+    day = found[0].value
+    month = next(word.value for word in found if word.kind == "R")
+    year = found[-1].value or _roman(found[-1].form)
+    date = republican_to_gregorian(year, month, day) if found[-1].kind in "Vdn" else None
+    made.moments, made.style = [date] if date else [], "gregorian"
+    return day <= 30
+
+
+def _read_era(made: Expression, found: list[Word]) -> bool:
+    year = next(word.value for word in found if word.kind in "dnyx")
+    made.moments = [Partial(-year if any(word.kind == "b" for word in found) else year)]
+    return year > 0
+
+
+def _read_feast(made: Expression, found: list[Word]) -> bool:
+    year = next((word.value for word in found if word.kind in "yY"), 0)
+    feast = found[0].value
+    made.easter = feast - 5000 if feast > 4900 else None
+    made.moments = [Partial(year) if feast > 4900 else Partial(year, *divmod(feast, 100))]
+    return year > 0
+
+
+def _read_year(made: Expression, found: list[Word]) -> bool:
+    made.moments = [Partial(found[0].value)] if found[0].value else []
+    return True
+
+
+def _roman(form: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}.get(letter, 0) for letter in form]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+_READERS = {
+    "short": _read_short,
+    "ides": _read_ides,
+    "season": _read_season,
+    "years": _read_years,
+    "decade": _read_decade,
+    "century": _read_century,
+    "numeric": _read_numeric,
+    "republican": _read_republican,
+    "era": _read_era,
+    "feast": _read_feast,
+    "year": _read_year,
+}

@@ -1,0 +1,170 @@
+"""Dates in running text: found by figures and month names, read by a grammar of their words, given their values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition.authority import Authority
+from edition.calendars import Partial, parse
+from edition.mention import Cert, Mention
+from edition.project import Setting
+from edition.reading import Block, Reading
+from edition.recognisers.datecontext import COUNTED, acceptable, lower_case, understood
+from edition.recognisers.dategrammar import GRAMMAR, Expression, expression
+from edition.recognisers.datevalues import attributes
+from edition.recognisers.datewords import Word, words
+
+# Every date has figures, a month with a capital letter, or a year in words.
+_ANCHOR = re.compile(
+    r"\d+|hundred|teen\s(?=[a-z])|"
+    r"\b(?:J(?:an|un|ul|AN|UN|UL)|Feb|FEB|Ma[ryi]|MA[RY]|A(?:pr|ug|PR|UG)|Sep|SEP|O[ck]t|OCT|Nov|NOV|De[cz]|DEC)"
+)
+_REACH = 80  # characters around an anchor that can belong to its date
+_STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
+# What may stand between a date without year and the one that has it: "from July 3 to August 5, 1917".
+_JOINT = re.compile(
+    r",?\s?(?:(?:and|to|or|until|till|through|&|[-–—]|in the year(?: of)?)\s)?(?:the\s)?"
+    r"(?:(?:beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?\Z"
+)
+_LINK = re.compile(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z")
+
+
+def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[Mention]:
+    """The dates of a reading, with their values; the calendar is the setting's, missing parts are the document's."""
+    document = parse(setting.date) or Partial()
+    until = parse(setting.until)
+    mentions: list[Mention] = []
+    before, zone = document, ""
+    for block in reading.blocks:
+        if block.zone != zone or block.zone == "note":
+            before, zone = document, block.zone
+        found = list(_expressions(reading.text, block, setting.lang))
+        for at, made in enumerate(found):
+            beside = _year_beside(reading.text, found, at)
+            mentions.append(_mention(made, (before, document), beside, setting.calendar, until))
+            if zone != "front" and made.sort != "vague":
+                before = next((each for each in reversed(made.moments) if each.year and each.month), before)
+    return mentions
+
+
+def _mention(
+    made: Expression, known: tuple[Partial, Partial], beside: int, calendar: str, until: Partial | None
+) -> Mention:
+    stated = bool(made.moments) and all(each.year for each in made.moments)
+    filled = understood(made, *known, beside)
+    if until and made.moments and min(made.moments) > until:
+        calendar = ""
+    certain: Cert = "high" if stated and not made.dual and made.easter is None else "medium"
+    if not stated and not filled and made.rule in {"ordinal", "relative", "bare"}:
+        certain = "low"
+    values = attributes(made, made.style or calendar)
+    return Mention(made.start, made.end, "date", cert=certain, rule=f"date.{made.rule}", attributes=values)
+
+
+def _year_beside(text: str, found: list[Expression], at: int) -> int:
+    """The year of the next date where the two are joined, or of a bare year before it in the same sentence."""
+    made = found[at]
+    for other in found[at + 1 : at + 3]:
+        if other.moments and other.moments[0].year and other.sort != "vague":
+            gap = text[made.end : other.start]
+            return other.moments[0].year if _JOINT.fullmatch(gap) else 0
+        if not _JOINT.fullmatch(text[made.end : other.start]):
+            break
+        made = other
+    if at and found[at - 1].rule == "year" and found[at - 1].moments:
+        gap = text[found[at - 1].end : found[at].start]
+        return 0 if re.search(r"[.!?;]\s", gap) else found[at - 1].moments[0].year
+    return 0
+
+
+def _expressions(text: str, block: Block, lang: str) -> Iterator[Expression]:
+    for start, end in _windows(text, block.start, block.end):
+        yield from _parse(text, _sift(text, words(text, start, end)), block.lang or lang)
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that can hold dates, each beginning and ending between words."""
+    opened = closed = -1
+    for anchor in _ANCHOR.finditer(text, start, end):
+        at, until = anchor.span()
+        if opened >= 0 and at - _REACH > closed:
+            yield opened, closed
+            opened = -1
+        if opened < 0:
+            opened = _word_edge(text, max(start, at - _REACH), start)
+        closed = _word_edge(text, min(end, until + _REACH), end)
+    if opened >= 0:
+        yield opened, closed
+
+
+def _word_edge(text: str, at: int, edge: int) -> int:
+    if at == edge:
+        return at
+    space = text.find(" ", at)
+    return at if space < 0 or space - at > 20 else space
+
+
+def _sift(text: str, found: list[Word]) -> list[Word]:
+    """Takes numbers that count, measure or label out of play."""
+    sifted: list[Word] = []
+    for at, word in enumerate(found):
+        if word.kind in "dnyrqx" and (_labelled(found, at) or COUNTED.match(text, word.end)):
+            word = replace(word, kind="x" if word.kind in "dnyx" else "|")
+        sifted.append(word)
+    return sifted
+
+
+def _labelled(found: list[Word], at: int) -> bool:
+    """Whether a number stands after "No.", "p.", "§", "£" or after the figures of a larger number."""
+    if not at:
+        return False
+    last = at - 2 if at > 1 and found[at - 1].kind == "P" else at - 1
+    return found[last].kind == "#" and found[at].start - found[last].end < 3
+
+
+def _parse(text: str, found: list[Word], lang: str) -> Iterator[Expression]:
+    kinds = "".join(word.kind for word in found)
+    at, closed = 0, -1
+    while match := GRAMMAR.search(kinds, at):
+        at = match.start() + 1
+        made = _read(text, match, found, lang, closed)
+        if made:
+            at = _after(found, match, made)
+            closed = made.end
+            yield made
+
+
+def _after(found: list[Word], match: re.Match[str], made: Expression) -> int:
+    return next((n for n in range(match.start(), match.end()) if found[n].start >= made.end), match.end())
+
+
+def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed: int) -> Expression | None:
+    rule = (match.lastgroup or "").partition("_")[0]
+    taken = found[match.start() : match.end()]
+    if rule == "double" and not expression(rule, taken):  # the bracket is no date: only what stands before it
+        taken, rule = taken[: next(n for n, word in enumerate(taken) if word.kind in "BL")], "date"
+    if not taken or lower_case(text, taken):
+        return None
+    made = expression(rule, taken)
+    if not made:
+        return None
+    linked = closed >= 0 and bool(_LINK.fullmatch(text, closed, made.start))
+    if not acceptable(made, text, lang, linked):
+        return None
+    _style(made, text)
+    _night(made, match, found)
+    return made
+
+
+def _style(made: Expression, text: str) -> None:
+    """Takes over a calendar that the words name after the date: "(New Style)", "O.S."."""
+    named = _STYLE.match(text, made.end)
+    if named and made.sort != "double":
+        made.style = "gregorian" if named.group(1) else "julian"
+
+
+def _night(made: Expression, match: re.Match[str], found: list[Word]) -> None:
+    """Takes in "night of" before two days in a row: only together are they one night."""
+    lead = "".join(word.kind for word in found[max(0, match.start() - 3) : match.start()])
+    if made.sort == "range" and len(made.moments) == 2 and (night := re.search("hvT?$", lead)):
+        made.start = found[match.start() - len(night.group())].start
