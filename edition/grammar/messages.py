@@ -1,0 +1,236 @@
+"""Word a fault: what is wrong, what is allowed there (the likely things first), what was probably meant."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from edition.grammar.engine import Fault
+from edition.grammar.expected import Expected, allows_text, attributes, elements, is_wild, missing_choices
+from edition.grammar.names import local, namespace
+from edition.grammar.patterns import Pattern
+from edition.grammar.relaxng import Grammar
+from edition.grammar.similar import nearest
+from edition.grammar.values import allowed_values, suggested_value
+from edition.tei import XML
+
+MOST_NAMES = 8
+
+# What the codes of this room stand for.
+CODES: dict[str, str] = {
+    "S001": "an element stands where the schema does not allow it",
+    "S002": "an element has an attribute that the schema does not allow there",
+    "S003": "an attribute or an element has a value that the schema does not allow",
+    "S004": "an element lacks an attribute that the schema requires",
+    "S005": "text stands where the schema allows none",
+    "S006": "an element lacks content that the schema requires",
+    "S007": "the file is not well-formed XML",
+    "S008": "the root element, or the namespace of an element, is not one of the schema's",
+}
+
+# What people of the web write, and what does the same in TEI.
+HABITS: dict[str, str] = {
+    "i": '<hi rend="italic">', "b": '<hi rend="bold">', "em": "<emph>", "strong": '<hi rend="bold">',
+    "a": '<ref target="…">', "br": "<lb/>", "ul": "<list>", "ol": "<list>", "span": "<seg>", "img": "<figure>",
+    "blockquote": "<quote>", "section": "<div>", "title": "<head>", "h1": "<head>", "h2": "<head>", "h3": "<head>",
+    "para": "<p>", "person": "<persName>", "place": "<placeName>", "newspaper": '<title level="j">', "tr": "<row>",
+    "td": "<cell>", "sup": '<hi rend="superscript">', "u": '<hi rend="underline">', "footnote": "<note>",
+}  # fmt: skip
+
+
+class Wording:
+    """Words for the faults of one document; names the document itself uses count as the likely ones."""
+
+    def __init__(self, grammar: Grammar, source: str) -> None:
+        self.grammar = grammar
+        self.step = grammar.derivatives
+        self.used = Counter(re.findall(r"<(?:[\w.\-]+:)?([\w.\-]+)", source))
+        self.used.update(re.findall(r"\s([\w.:\-]+)\s*=\s*[\"']", source))
+
+    def __call__(self, fault: Fault) -> tuple[str, str]:
+        """The message and the hint for a fault."""
+        message, hint = WORDED[fault.code](self, fault)
+        return f"{message} ({fault.path})", hint
+
+    def tag(self, name: str) -> str:
+        """An element as it is written."""
+        return f"<{local(name)}>"
+
+    def ranked(self, found: Iterable[Expected], like: str = "") -> list[str]:
+        """Names, the likely ones first: what is required, what resembles, what the document uses already."""
+        near = nearest(like, [each.name for each in found]) if like else ""
+        ordered = sorted(
+            found,
+            key=lambda each: (not each.required, each.name != near, -self.used[shown(each.name)], shown(each.name)),
+        )
+        return [each.name for each in ordered]
+
+    def some(self, names: list[str], show: Callable[[str], str]) -> str:
+        """The first few of some names in words."""
+        rest = len(names) - MOST_NAMES
+        return ", ".join(map(show, names[:MOST_NAMES])) + (f" and {rest} more" if rest > 0 else "")
+
+    def allowed(self, state: Pattern, like: str = "") -> str:
+        """What may come at a state, as a sentence."""
+        found = elements(state)
+        names = self.some(self.ranked(found, like), self.tag)
+        parts = [names] if names else []
+        parts += ["text"] if allows_text(self.step, state) else []
+        parts += ["any element of another namespace"] if is_wild(state) and not names else []
+        return f"allowed here: {' and '.join(parts)}" if parts else "nothing more is allowed here"
+
+    def misplaced(self, fault: Fault) -> tuple[str, str]:
+        name, parent = fault.element, fault.parent
+        tag, inside = self.tag(name), f" in {self.tag(parent.name)}"
+        meant = self.meant(fault)
+        if meant:
+            return f"{tag} is not allowed{inside}", f"{meant}; {self.allowed(fault.state, name)}"
+        if name not in self.grammar.named():
+            return f"the schema has no element {tag}{inside}", self.allowed(fault.state, name)
+        return f"{tag} is not allowed{self.order(fault, inside)}", self.mend(fault)
+
+    def meant(self, fault: Fault) -> str:
+        """The question "did you mean", where there is something to ask."""
+        if fault.suggestion:
+            return f"did you mean {self.tag(fault.suggestion)}?"
+        habit = HABITS.get(local(fault.element), "")
+        target = re.match(r"<(\w+)", habit)
+        if target and target[1] in {local(each.name) for each in elements(fault.state)}:
+            return f"did you mean {habit}?"
+        return ""
+
+    def order(self, fault: Fault, inside: str) -> str:
+        """Whether a misplaced element comes too early or too late."""
+        entered, parent = fault.parent.entered, fault.parent
+        needed = [each.name for each in elements(fault.state) if each.required]
+        if needed and fault.element not in needed and parent.name:
+            return f"{inside} yet: {self.some(needed, self.tag)} must come first"
+        plain = None if entered is None else self.step.closed(entered)
+        if plain is not None and plain is not fault.state and self.step.opened(plain, fault.element) and fault.previous:
+            if fault.previous == fault.element:
+                return f"{inside} once more"
+            return f"{inside} after {self.tag(fault.previous)}"
+        return inside
+
+    def mend(self, fault: Fault) -> str:
+        """What to do about an element that the schema knows but not here."""
+        homes = self.homes(fault.element)
+        where = f"; {self.tag(fault.element)} stands in {self.some(homes, self.tag)}" if homes else ""
+        return self.allowed(fault.state, fault.element) + where
+
+    def homes(self, name: str) -> list[str]:
+        """The elements that may hold an element, the ones this document uses first."""
+        holders = {
+            holder
+            for holder, patterns in self.grammar.named().items()
+            if shown(holder) in self.used and any(_holds(pattern.label.content, name) for pattern in patterns)
+        }
+        return sorted(holders, key=lambda holder: (-self.used[shown(holder)], holder))[:4]
+
+    def stranger(self, fault: Fault) -> tuple[str, str]:
+        space, tag = namespace(fault.element), self.tag(fault.element)
+        homes = {namespace(each.name) for each in elements(fault.state)} or {
+            namespace(name) for name in self.grammar.named()
+        }
+        called = f"of namespace {space}" if space else "without namespace"
+        wanted = f'write xmlns="{next(iter(sorted(homes)))}" on it' if space not in homes and homes else ""
+        if fault.parent.name:
+            return f"{tag} {called} is not allowed in {self.tag(fault.parent.name)}", wanted or self.allowed(
+                fault.state
+            )
+        if wanted:
+            return f"the root element {tag} is {called}, which the schema does not know", wanted
+        return f"{tag} cannot be the root element", self.meant(fault) or self.allowed(fault.state)
+
+    def attribute(self, fault: Fault) -> tuple[str, str]:
+        tag, name = self.tag(fault.element), fault.attribute
+        before = fault.parent.entered
+        if before is not None and self.step.leaves(before, name):
+            return f"@{shown(name)} cannot stand beside the other attributes of {tag}", "keep one or the other"
+        found = attributes(fault.state)
+        meant = nearest(name, [each.name for each in found])
+        hint = f"did you mean @{shown(meant)}?; " if meant else ""
+        names = self.some(self.ranked(found, name), lambda each: "@" + shown(each))
+        return f"@{shown(name)} is not allowed on {tag}", f"{hint}allowed: {names}" if names else f"{hint}remove it"
+
+    def value(self, fault: Fault) -> tuple[str, str]:
+        tag, value = self.tag(fault.element), short(fault.value)
+        if not fault.attribute:
+            what, why = allowed_values(fault.state, fault.value)
+            meant = suggested_value(fault.state, fault.value)
+            return f'the content "{value}" of {tag} is not allowed{why}', _ask(meant) + what
+        leaves = self.step.leaves(fault.state, fault.attribute)
+        content = self.grammar.make.choice(leaf.parts[0] for leaf in leaves)
+        what, why = allowed_values(content, fault.value)
+        meant = suggested_value(content, fault.value)
+        return f'{shown(fault.attribute)}="{value}" on {tag} is not allowed{why}', _ask(meant) + what
+
+    def lacking(self, fault: Fault) -> tuple[str, str]:
+        sets = [
+            " or ".join("@" + shown(name) for name in names[:MOST_NAMES])
+            for names in missing_choices(self.step, fault.state)
+        ]
+        lacks = " and ".join(sets)
+        return f"{self.tag(fault.element)} lacks {lacks or 'a required attribute'}", f"add {lacks}"
+
+    def stray(self, fault: Fault) -> tuple[str, str]:
+        text, tag = short(" ".join(fault.value.split())), self.tag(fault.element)
+        found = [each for each in elements(fault.state) if self.takes_text(each)]
+        names = self.some(self.ranked(found)[:3], self.tag)
+        hint = f"wrap it in {names.replace(', ', ' or ')}" if names else f"remove it; {self.allowed(fault.state)}"
+        return f'text is not allowed directly in {tag}: "{text}"', hint
+
+    def takes_text(self, each: Expected) -> bool:
+        """Whether text may stand directly in an element."""
+        return allows_text(self.step, without(self, each.pattern.label.content))
+
+    def incomplete(self, fault: Fault) -> tuple[str, str]:
+        found = elements(fault.state)
+        needed = [each for each in found if each.required]
+        tag = self.tag(fault.element)
+        if fault.state.data and not found:
+            return f"{tag} is empty", allowed_values(fault.state, "")[0]
+        names = self.ranked(needed or found)
+        if len(needed) == 1:
+            return (
+                f"{tag} is incomplete: {self.tag(names[0])} is missing",
+                f"add {self.tag(names[0])} before </{local(fault.element)}>",
+            )
+        return f"{tag} is incomplete", f"add one of {self.some(names, self.tag)}"
+
+
+def without(wording: Wording, content: Pattern) -> Pattern:
+    """A content with its attributes taken as given."""
+    from edition.grammar.expected import without_attributes
+
+    return without_attributes(wording.step, content)
+
+
+def _holds(content: Pattern, name: str) -> bool:
+    if content.kind == "element":
+        return bool(content.label.names.contains(name))
+    return any(_holds(part, name) for part in content.parts)
+
+
+def _ask(meant: str) -> str:
+    return f'did you mean "{meant}"?; ' if meant else ""
+
+
+def shown(name: str) -> str:
+    """A name as it is written in the document, as far as that is certain."""
+    return ("xml:" if namespace(name) == XML else "") + local(name)
+
+
+def short(text: str) -> str:
+    """A text cut for a message."""
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+WORDED: dict[str, Callable[[Wording, Fault], tuple[str, str]]] = {
+    "S001": Wording.misplaced,
+    "S002": Wording.attribute,
+    "S003": Wording.value,
+    "S004": Wording.lacking,
+    "S005": Wording.stray,
+    "S006": Wording.incomplete,
+    "S008": Wording.stranger,
+}
