@@ -7,7 +7,7 @@ from edition.convert.nodes import element, escape, tag
 from edition.convert.parts import Field
 from edition.convert.trailer import SCOPE, scope
 
-_TITLE = re.compile(r"(?P<title>[^\W\d_a-z][^.,;:()\[\]]{1,80})(?=,?\s*(?:,|No|Vol|\(|\d))")
+_TITLE = re.compile(r"(?P<title>[^\W\d_a-z](?:[^.,;:()\[\]\d]|\d+(?=[^\d.,;])){1,80}?)(?=\s*,|\s+\(|\s+(?:No|Nos|Vol)\b|\s+\d)")
 _IMPRINT = re.compile(
     r"(?P<publisher>[^,;:()\d]{2,80}),\s*(?P<place>[^\W\d_a-z][^,;:()\d]{1,40}(?:,\s*[A-Z.]{2,8})?),?\s+(?=\(?\d{4})"
 )

@@ -8,6 +8,8 @@ from edition.errors import UnreadableInput
 DECLARED = re.compile(rb"Character set encoding:[ \t]*([A-Za-z0-9._ ()-]{2,40})", re.IGNORECASE)
 # XML 1.0 has no other control characters than tab and line ends; a form feed is a page's white space in plain text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Old DOS editors closed a file with this mark; it is no part of the text.
+DOS_END = re.compile(r"\x1a\s*\Z")
 SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive (EPUB, DOCX, ODT …)"), (b"\x89PNG", "an image"))
 HEAD = 20_000
 
@@ -29,7 +31,7 @@ def declared(data: bytes) -> str:
 def decode(data: bytes, *, encoding: str = "", path: str = "") -> str:
     """Return the text of `data`, or raise UnreadableInput naming the byte, its line and the way out."""
     _refuse_binary(data, path)
-    text = _decoded(data, encoding, path).rstrip("\x1a")  # the end mark of old DOS files
+    text = DOS_END.sub("", _decoded(data, encoding, path))
     if not text.strip():
         raise UnreadableInput("the file is empty", hint="there is nothing to convert", path=path)
     bad = FORBIDDEN.search(text)

@@ -66,8 +66,8 @@ def _publication(parts: Parts, name: str, settings: ConvertSettings) -> list[str
     date = [element("date", settings.date, ("when", settings.date))] if settings.date else []
     own = [("target", settings.licence_target)] if settings.licence_target else []
     licence = [element("licence", settings.licence_name, *own)] if settings.licence_name or own else []
-    said = [element("p", f"{field.label}: {field.value}") for field in parts.all("licence")]
-    granted = [f"<licence>{line}</licence>" for line in said]
+    said = [(tag("licence", (("n", field.label),)), element("p", field.value)) for field in parts.all("licence")]
+    granted = [f"{start}{words}</licence>" for start, words in said]
     rights = ["<availability>", *licence, *granted, "</availability>"] if licence or granted else []
     return [
         "<publicationStmt>",

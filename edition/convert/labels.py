@@ -71,7 +71,9 @@ STATEMENT = re.compile(
     r"|(?:Recently |First |Originally )?(?:re)?(?:published|printed) in\b|Transcribed from\b|Transcribed\b.{0,30} by\b",
     re.IGNORECASE,
 )
-STARTS = re.compile(f"(?:{KNOWN.pattern})|(?:{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE)
+STARTS = re.compile(
+    f"(?=(?-i:[A-Z]))(?:{KNOWN.pattern}|{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE
+)
 PERIODICAL = re.compile(r"^(?:From\s)?[^:]{3,120}?,\s.*\b1[5-9]\d\d\b[^.]{0,40}\.?$")
 
 
@@ -84,6 +86,8 @@ def about(label: str) -> str:
 def field(text: str) -> Field:
     """Read one front-matter line, labelled or not."""
     found = LABEL.match(text)
+    if found and found.end() == len(text):
+        return Field("front", "", text)  # a label without a value says nothing, but it is kept
     if found:
         return Field(about(found["label"]), found["label"].rstrip(), text[found.end() :])
     found = STATEMENT.match(text)

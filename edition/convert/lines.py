@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A line this short that is followed by another line was broken on purpose; a longer one need not have been.
 SHORT = 50
 # Wider than this nobody wraps by hand or program.
 WIDEST = 130
 NEWLINE = re.compile(r"\r\n|\r|\n")
-SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)\b", re.IGNORECASE)
+DASH = re.compile(r"\w(?:--+|[—–])(.)")
+CLOSE_DASH = re.compile(r"(?:--+|—)[^\s—-]")
+SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Wrap:
 
     width: int
     exact: bool
+    tight: bool = True
 
 
 def split(text: str) -> list[Line]:
@@ -53,19 +57,30 @@ def _line(number: int, raw: str) -> Line:
     return Line(number, number, len(wide) - len(wide.lstrip()) if words else 0, words)
 
 
-def join(texts: list[str]) -> str:
-    """Join wrapped pieces; a piece broken after a hyphen or dash gets no blank."""
+def join(texts: list[str], *, tight: bool = True) -> str:
+    """Join wrapped pieces; one broken after a hyphen gets no blank, nor after a dash where dashes are `tight`."""
     out = [texts[0]] if texts else []
-    for before, after in zip(texts, texts[1:], strict=False):
-        out += [after] if _glued(before, after) else [" ", after]
+    for before, after in pairwise(texts):
+        out += [after] if _glued(before, after, tight) else [" ", after]
     return "".join(out)
 
 
-def _glued(before: str, after: str) -> bool:
+def _glued(before: str, after: str, tight: bool) -> bool:
     """Say whether a wrap stood inside a hyphenated or dashed word."""
-    if len(before) < 2 or before[-1] not in "-—" or before[-2:] == "  " or before[-2] == " ":
+    if CLOSE_DASH.match(after) and before[-1].isalnum():
+        return tight
+    word = before.rstrip("-—–")
+    if word == before or not word or not (word[-1].isalnum() or word[-1] in "\"'”’)]!?,"):
         return False
-    return before.endswith(("--", "—")) or (after[0].isalnum() and not SUSPENDED.match(after))
+    if before[len(word) :] != "-":
+        return tight
+    return word[-1].isalnum() and after[0].isalnum() and not SUSPENDED.match(after)
+
+
+def tight(runs: list[list[Line]]) -> bool:
+    """Say whether a dash that follows a word closely has no blank behind it either, as the text has it inside lines."""
+    dashes = [found[1] for run in runs for line in run for found in DASH.finditer(line.text)]
+    return 2 * sum(after != " " for after in dashes) >= len(dashes)
 
 
 def grouped(lines: list[Line]) -> list[list[Line]]:
@@ -88,14 +103,14 @@ def wrap(runs: list[list[Line]]) -> Wrap:
     fitting = [length for length in lengths if length <= WIDEST]
     exact = _filled(runs, fitting[-1]) if not long else 0.0
     if exact >= 0.95:
-        return Wrap(fitting[-1], exact=True)
+        return Wrap(fitting[-1], exact=True, tight=tight(runs))
     width = fitting[int(len(fitting) * 0.98)] if len(fitting) > 50 else fitting[-1]
-    return Wrap(width if width >= 60 and _filled(runs, int(width * 0.85)) >= 0.7 else 0, exact=False)
+    return Wrap(width if width >= 60 and _filled(runs, int(width * 0.85)) >= 0.7 else 0, exact=False, tight=tight(runs))
 
 
 def _filled(runs: list[list[Line]], width: int) -> float:
     """Return the share of line breaks after longish lines where the next word would not have fitted in `width`."""
-    breaks = [(a, b) for run in runs for a, b in zip(run, run[1:], strict=False) if len(a.text) > 0.6 * width]
+    breaks = [(a, b) for run in runs for a, b in pairwise(run) if len(a.text) > 0.6 * width]
     return sum(_full(a, b, width) for a, b in breaks) / len(breaks) if breaks else 0.0
 
 
@@ -131,8 +146,8 @@ def unwrapped(run: list[Line], how: Wrap, starts: re.Pattern[str] | None = None)
         else:
             lines[-1].append(line)
             size += 1 + len(line.text)
-    return [_joined(part) for part in lines]
+    return [_joined(part, how) for part in lines]
 
 
-def _joined(part: list[Line]) -> Line:
-    return Line(part[0].number, part[-1].until, part[0].indent, join([line.text for line in part]))
+def _joined(part: list[Line], how: Wrap) -> Line:
+    return Line(part[0].number, part[-1].until, part[0].indent, join([line.text for line in part], tight=how.tight))

@@ -33,8 +33,8 @@ def fits(lines: list[Line]) -> bool:
 
 
 def is_menu(block: Block) -> bool:
-    """Say whether every line of a block leads elsewhere in the site."""
-    return all(_leads(line.text) for line in block.lines)
+    """Say whether every line of a block (or the block as one bar of links) leads elsewhere in the site."""
+    return all(_leads(line.text) for line in block.lines) or ("|" in block.text and _leads(block.text))
 
 
 def _leads(text: str) -> bool:
