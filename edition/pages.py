@@ -1,0 +1,200 @@
+"""What every paged format needs to know of a text: its name in the edition, its anchors, the facts of its header."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from edition import tei
+from edition.document import Document
+from edition.errors import UsageError
+from edition.reading import Reading
+from edition.rendering import marks
+from edition.rendering.flow import flat
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INDEXES: dict[str, str] = {
+    name: (kind.file.removesuffix(".xml") if kind.file else "dates") + ".html" for name, kind in tei.KINDS.items()
+}
+_RESERVED = frozenset({"index", *(file.removesuffix(".html") for file in INDEXES.values())})
+_IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
+_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other)-")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_NS = {"t": tei.NAMESPACE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """What can be asked of a writer: the reading, the width of lines (0 = a line a paragraph), title and language."""
+
+    reading: Literal["edited", "original"] = "edited"
+    wrap: int = 0
+    title: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the header says: a label of ours, the words, and where they lead (a safe address or "")."""
+
+    label: str
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the header says of a text; nothing stands here that does not stand there."""
+
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    moment: str
+    language: str
+    source: str
+    rows: tuple[Fact, ...]
+
+
+def slug(words: str) -> str:
+    """Words as a file name or an anchor: letters and digits of any script, hyphens, never empty, never a path."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:80].strip("-") or "text"
+
+
+def name_texts(documents: Sequence[Document]) -> dict[str, Document]:
+    """File names (without suffix) of the texts, in their order; two texts with one name are refused."""
+    named: dict[str, Document] = {}
+    for document in documents:
+        name = re.sub(r"[^\w.\-]+|\.{2,}", "-", document.name).strip("-.") or "text"
+        name = f"text-{name}" if name.casefold() in _RESERVED else name
+        if name in named:
+            raise UsageError(
+                f"two texts have the name {name}: {named[name].path} and {document.path}", hint="rename one of them"
+            )
+        named[name] = document
+    return named
+
+
+def anchors(reading: Reading) -> list[str]:
+    """One id for each block of a reading: its xml:id where that is its own to use, else its number."""
+    used: set[str] = set()
+    found = []
+    for number, block in enumerate(reading.blocks, start=1):
+        known = block.id and block.id not in used and _IDENTIFIER.match(block.id) and not _OURS.match(block.id)
+        found.append(block.id if known else f"block-{number}")
+        used.add(block.id)
+    return found
+
+
+def entry(kind: str, attributes: Mapping[str, str]) -> str:
+    """The anchor of the index entry a mention leads to; "unlinked" for one without a pointer or a value."""
+    if kind == "date":
+        value = "-".join(attributes[key] for key in _DATES if attributes.get(key))
+        return f"d-{slug(value)}" if value else "unlinked"
+    ref = (attributes.get("ref") or attributes.get("key") or "").split()
+    return anchor_of(kind, ref[0]) if ref else "unlinked"
+
+
+_DATES = ("when", "from", "to", "notBefore", "notAfter")
+
+
+def anchor_of(kind: str, ref: str) -> str:
+    """The anchor of a pointer: the record's id for one of ours, a name of its own for any other."""
+    own = ref.removeprefix(f"{kind}:")
+    if own != ref and _IDENTIFIER.match(own) and own != "unlinked" and not _OURS.match(own):
+        return own
+    return f"other-{slug(ref)}"
+
+
+def safe(target: str) -> str:
+    """An address that may stand in a page: http, https, mailto or a fragment; anything else is ""."""
+    target = target.strip()
+    if _CONTROL.search(target):
+        return ""
+    scheme = _SCHEME.match(target)
+    if scheme:
+        return target if scheme.group(1).lower() in ("http", "https", "mailto") else ""
+    return target if target.startswith("#") and len(target) > 1 else ""
+
+
+def facts(document: Document) -> Facts:
+    """Read the header once."""
+    header = document.tree.find("t:teiHeader", _NS)
+    rows: list[Fact] = []
+    if header is None:
+        return Facts(document.name, (), "", "", "", "", ())
+    title = "; ".join(_texts(header, "t:fileDesc/t:titleStmt/t:title")[:1]) or document.name
+    authors = tuple(_texts(header, "t:fileDesc/t:titleStmt/t:author"))
+    dated = _date(header)
+    date = (flat("".join(dated.itertext())) or marks.both_calendars(dated.attrib)) if dated is not None else ""
+    rows += [Fact("Author", author) for author in authors]
+    rows += [Fact("Date", _written(dated))] if dated is not None and date else []
+    sources = [words for words in map(_prose, header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)) if words]
+    rows += [Fact("Source", words) for words in sources]
+    rows += _responsible(header)
+    rows += [Fact("Published by", words) for words in _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")]
+    rows += _licences(header)
+    rows += [Fact("Note", words) for words in _texts(header, "t:fileDesc/t:notesStmt/t:note")]
+    moment = marks.moment(dated.get("when", "")) if dated is not None else ""
+    return Facts(title, authors, date, moment, _language(document.tree), sources[0] if sources else "", tuple(rows))
+
+
+def _texts(header: "_Element", path: str) -> list[str]:
+    return [words for words in (flat("".join(found.itertext())) for found in header.iterfind(path, _NS)) if words]
+
+
+def _prose(element: "_Element") -> str:
+    """Several elements run together as prose: their words with ", " between, unless a mark stands there already."""
+    if any((child.tail or "").strip() for child in element) or (element.text or "").strip() or not len(element):
+        return flat("".join(element.itertext()))
+    parts = [part for part in (_prose(child) for child in element.iterchildren("*")) if part]
+    return ", ".join(part.rstrip(".,;") if part is not parts[-1] else part for part in parts)
+
+
+def _date(header: "_Element") -> "_Element | None":
+    for path in ("t:profileDesc/t:creation/t:date", "t:fileDesc/t:sourceDesc//t:date", "t:profileDesc//t:date"):
+        found = header.find(path, _NS)
+        if found is not None:
+            return found
+    return None
+
+
+def _written(element: "_Element") -> str:
+    words, values = flat("".join(element.itertext())), marks.both_calendars(element.attrib)
+    return words if not values or values == words else f"{words} ({values})" if words else values
+
+
+def _responsible(header: "_Element") -> Iterable[Fact]:
+    for statement in header.iterfind("t:fileDesc/t:titleStmt/t:respStmt", _NS):
+        duty = "; ".join(_texts(statement, "t:resp"))
+        names = [flat("".join(child.itertext())) for child in statement.iterchildren("*") if not _is_duty(child)]
+        if any(names):
+            yield Fact("Responsible", f"{', '.join(filter(None, names))}" + (f" ({duty})" if duty else ""))
+
+
+def _is_duty(element: "_Element") -> bool:
+    return str(element.tag) == f"{{{tei.NAMESPACE}}}resp"
+
+
+def _licences(header: "_Element") -> Iterable[Fact]:
+    availability = header.find("t:fileDesc/t:publicationStmt/t:availability", _NS)
+    if availability is None:
+        return
+    licences = list(availability.iterfind("t:licence", _NS))
+    for licence in licences or [availability]:
+        address = safe(licence.get("target", ""))
+        words = flat("".join(licence.itertext())) or address
+        if words:
+            yield Fact("Licence", words, address)
+
+
+def _language(root: "_Element") -> str:
+    lang = f"{{{tei.XML}}}lang"
+    text = root.find("t:text", _NS)
+    given = (text.get(lang) if text is not None else None) or root.get(lang) or ""
+    used = root.find("t:teiHeader/t:profileDesc/t:langUsage/t:language", _NS)
+    return marks.lang_code(given or (used.get("ident", "") if used is not None else ""))

@@ -1,0 +1,1 @@
+"""TEI text as HTML: what every paged format shares."""

@@ -1,0 +1,52 @@
+"""About one text, at the foot of its page: the facts of its header, how to cite it, what the editors changed."""
+
+from collections.abc import Sequence
+
+from edition.document import Document
+from edition.pages import Facts
+from edition.rendering.flow import escape, quote
+from edition.rendering.walk import Remark
+
+_SHOWN = 12
+
+
+def fingerprint(document: Document) -> str:
+    """The SHA-256 of the source as it stands on the disk."""
+    from hashlib import sha256  # 6 ms that only pages with a colophon pay
+
+    return sha256(document.source.encode()).hexdigest()
+
+
+def citation(facts: Facts, edition: str, digest: str, unconfirmed: int) -> str:
+    """How to cite the text, in one line; it says where tags are a program's and nobody confirmed them."""
+    authors = "; ".join(facts.authors)
+    parts = [authors, f"“{facts.title}”", facts.date, f"In: {edition}" if edition != facts.title else ""]
+    parts.append(f"Version sha256:{digest[:_SHOWN]}")
+    if unconfirmed:
+        parts.append(f"With {unconfirmed} names and dates tagged by program and not confirmed")
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+
+
+def colophon(facts: Facts, *, cited: str, digest: str, unknown: Sequence[str], remarks: Sequence[Remark]) -> str:
+    """The section about the text."""
+    rows = [(fact.label, _words(fact.words, fact.address)) for fact in facts.rows]
+    rows.append(("Cite", f"{escape(cited)} To cite a paragraph add its number, which is a link to it."))
+    rows.append(("Source file", f"SHA-256 <code>{digest}</code>"))
+    if unknown:
+        rows.append(("Markup", "Shown as plain text: " + ", ".join(f"<code>{escape(name)}</code>" for name in unknown)))
+    listed = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
+    return f'{_apparatus(remarks)}<section class="about"><h2>About this text</h2>\n<dl>\n{listed}</dl>\n</section>\n'
+
+
+def _words(words: str, address: str) -> str:
+    return f'<a href="{quote(address)}">{escape(words)}</a>' if address else escape(words)
+
+
+def _apparatus(remarks: Sequence[Remark]) -> str:
+    if not remarks:
+        return ""
+    items = "".join(
+        f'<li><a href="#{quote(one.anchor)}">{escape(one.read) or "(nothing)"}</a>] {escape(one.other)}</li>\n'
+        for one in remarks
+    )
+    return f'<section class="about"><h2>Readings</h2>\n<ul class="readings">\n{items}</ul>\n</section>\n'

@@ -1,0 +1,127 @@
+"""HTML: one complete page a text, a page that lists them, an index page for each kind of mention."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from edition.authority import Authority
+from edition.concordance import gather
+from edition.document import Document
+from edition.pages import INDEXES, Facts, WriteOptions, anchors, entry, facts, name_texts, safe
+from edition.reading import Reading
+from edition.rendering.colophon import citation, colophon, fingerprint
+from edition.rendering.flow import escape
+from edition.rendering.indexes import index, texts
+from edition.rendering.shell import KINDS, Shell, metadata, present
+from edition.rendering.walk import Body, Walk
+
+_OPENERS = frozenset("head titlePart byline dateline docAuthor docDate salute epigraph docImprint docEdition".split())
+
+
+@dataclass(slots=True, eq=False)
+class _Links:
+    """Addresses for one text, remembering which entries of which index were linked."""
+
+    anchors: frozenset[str]
+    names: frozenset[str]
+    linked: dict[str, set[str]] = field(default_factory=dict)
+
+    def mention(self, kind: str, attributes: Mapping[str, str]) -> str:
+        anchor = entry(kind, attributes)
+        self.linked.setdefault(kind, set()).add(anchor)
+        return f"{INDEXES[kind]}#{anchor}"
+
+    def target(self, target: str) -> str:
+        """Where a reference leads: a place in this text, another text, the web; "" where there is nothing."""
+        first = target.split()[0] if target.split() else ""
+        if first.startswith("#"):
+            return first if first[1:] in self.anchors else ""
+        file, _, fragment = first.partition("#")
+        name = file.removesuffix(".xml")
+        if file.endswith(".xml") and name in self.names:
+            return f"{name}.html" + (f"#{fragment}" if fragment else "")
+        return safe(first)
+
+
+def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:
+    """All pages of the site by their file names; nothing is read but the documents and nothing is written."""
+    original = options.reading == "original"
+    named = name_texts(documents)
+    concordance = gather(named.items(), authority, original=original)
+    kinds = present({*concordance.linked, *concordance.unlinked})
+    known = {name: facts(document) for name, document in named.items()}
+    title = options.title or (next(iter(known.values())).title if len(known) == 1 else "Edition")
+    shell = Shell(title=title, language=options.language, indexes=kinds)
+    pages = {"style.css": files("edition.writers").joinpath("style.css").read_bytes()}
+    for name, document in named.items():
+        pages[f"{name}.html"] = _text(document, known[name], shell, frozenset(named), original=original)
+    titles = {name: one.title for name, one in known.items()}
+    pages["index.html"] = shell.page(title=title, content=texts(title, known), here="index.html")
+    for kind in kinds:
+        content = index(kind, concordance, titles)
+        pages[INDEXES[kind]] = shell.page(title=KINDS[kind], content=content, here=INDEXES[kind])
+    return pages
+
+
+def _text(document: Document, about: Facts, shell: Shell, names: frozenset[str], *, original: bool) -> bytes:
+    reading = document.original if original else document.reading
+    places = anchors(reading)
+    links = _Links(frozenset(places), names)
+    headed = _headed(reading)
+    walk = Walk(places, link=links.mention, target=links.target, original=original, headed=headed)
+    body = walk.render(document.tree)
+    unconfirmed = walk.machine
+    digest = fingerprint(document)
+    cited = citation(about, shell.title, digest, unconfirmed)
+    content = _article(body, about, headed=headed) + colophon(
+        about, cited=cited, digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
+    )
+    head = _head(about, shell.title) + _beside(body.note_ids)
+    description = ". ".join(filter(None, ("; ".join(about.authors), about.title, about.date)))
+    return shell.page(title=about.title, content=content, description=description, head=head, switches=True)
+
+
+def _headed(reading: Reading) -> bool:
+    """Whether the text begins with a heading of its own, after nothing but a byline and its like."""
+    for block in reading.blocks:
+        if block.element == "head":
+            return True
+        if block.element not in _OPENERS:
+            return False
+    return False
+
+
+def _article(body: Body, about: Facts, *, headed: bool) -> str:
+    lang = f' lang="{about.language}"' if about.language else ""
+    heading = "" if headed else f"<h1{lang}>{escape(about.title)}</h1>\n"
+    notes = ""
+    if body.notes:
+        notes = (
+            '<section class="notes" role="doc-endnotes" aria-labelledby="page-notes">'
+            f'<h2 id="page-notes" lang="en" data-added>Notes</h2>\n<ol>\n{body.notes}</ol>\n</section>\n'
+        )
+    return f"{heading}<article data-reading{lang}>\n{body.blocks}{notes}</article>\n"
+
+
+def _head(about: Facts, edition: str) -> str:
+    pairs = [("citation_title", about.title), ("DC.title", about.title)]
+    pairs += [(name, author) for author in about.authors for name in ("citation_author", "DC.creator")]
+    pairs += [("citation_publication_date", about.moment.replace("-", "/")), ("DC.date", about.moment)]
+    pairs += [("DC.language", about.language), ("DC.source", about.source), ("DC.isPartOf", edition)]
+    return metadata(pairs)
+
+
+def _beside(notes: Sequence[int]) -> str:
+    """Rules that set each note beside its call, below the note before it, where the screen is wide enough."""
+    if not notes:
+        return ""
+    rules, before = [], 0
+    for number in notes:
+        top = f"anchor(--call-{number} top)"
+        top = f"max({top},calc(anchor(--note-{before} bottom) + .6rem))" if before else top
+        rules.append(
+            f"#call-{number}{{anchor-name:--call-{number}}}#note-{number}{{anchor-name:--note-{number};top:{top}}}"
+        )
+        before = number
+    query = "@supports (anchor-name:--a){@media screen and (min-width:75em)"
+    return f"<style>{query}{{{''.join(rules)}}}}}</style>\n"

@@ -1,0 +1,6 @@
+"""Formats by name; each is loaded when it is asked for."""
+
+WRITERS = {
+    "html": "edition.writers.html:write",
+    "text": "edition.writers.text:write",
+}

@@ -1,0 +1,38 @@
+"""Plain text: the reading, block for block."""
+
+import re
+from collections.abc import Sequence
+
+from edition import tei
+from edition.authority import Authority
+from edition.document import Document
+from edition.pages import WriteOptions, name_texts
+from edition.reading import Reading
+
+
+def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:
+    """One text file a document: paragraphs with an empty line between, verse by the line, notes at the end."""
+    original = options.reading == "original"
+    return {
+        f"{name}.txt": plain(document.original if original else document.reading, wrap=options.wrap).encode()
+        for name, document in name_texts(documents).items()
+    }
+
+
+def plain(reading: Reading, *, wrap: int = 0) -> str:
+    """The blocks of a reading; `wrap` breaks lines at blanks only, so that undoing it gives the block back."""
+    pieces: list[str] = []
+    before = None
+    for block in reading.blocks:
+        if before is not None:
+            together = block.element in tei.LINES and before.element in tei.LINES and block.zone == before.zone
+            pieces.append("\n" if together else "\n\n")
+        words = reading.text[block.start : block.end]
+        pieces.append(_wrapped(words, wrap) if wrap > 0 else words)
+        before = block
+    return "".join(pieces) + "\n" if pieces else ""
+
+
+def _wrapped(words: str, width: int) -> str:
+    """Break at the last blank before `width`, else at the next; nothing but blanks is ever broken."""
+    return re.sub(rf"(?=\S)(.{{1,{width}}}|\S+)(?: |\Z)", r"\1\n", words).removesuffix("\n")
