@@ -130,7 +130,7 @@ def facts(document: Document) -> Facts:
     title = "; ".join(_texts(header, "t:fileDesc/t:titleStmt/t:title")[:1]) or document.name
     authors = tuple(_texts(header, "t:fileDesc/t:titleStmt/t:author"))
     dated = _date(header)
-    date = (flat("".join(dated.itertext())) or marks.both_calendars(dated.attrib)) if dated is not None else ""
+    date = (flat("".join(dated.itertext())) or marks.both_calendars(dict(dated.items()))) if dated is not None else ""
     rows += [Fact("Author", author) for author in authors]
     rows += [Fact("Date", _written(dated))] if dated is not None and date else []
     sources = [words for words in map(_prose, header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)) if words]
@@ -164,7 +164,7 @@ def _date(header: "_Element") -> "_Element | None":
 
 
 def _written(element: "_Element") -> str:
-    words, values = flat("".join(element.itertext())), marks.both_calendars(element.attrib)
+    words, values = flat("".join(element.itertext())), marks.both_calendars(dict(element.items()))
     return words if not values or values == words else f"{words} ({values})" if words else values
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from edition.document import Document
 from edition.pages import Facts
 from edition.rendering.flow import escape, quote
-from edition.rendering.walk import Remark
+from edition.rendering.page import Remark
 
 _SHOWN = 12
 

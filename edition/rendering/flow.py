@@ -36,12 +36,13 @@ def flat(text: str) -> str:
 
 @dataclass(slots=True, eq=False)
 class Inline:
-    """An inline element: its tag, its attributes as HTML, whether it is a link, whether it was ever opened."""
+    """An inline element: tag, attributes as HTML, whether it is a link, was ever opened, ever held words."""
 
     tag: str
     attributes: str
     link: bool = False
     shown: bool = False
+    wordy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,8 @@ class Flow:
 
     def _effective(self) -> list[Inline]:
         links = [inline for inline in self.wanted if inline.link]
+        for link in links:
+            link.wordy = True
         return [inline for inline in self.wanted if not inline.link or inline is links[-1]]
 
     def _sync(self, target: list[Inline], gap: bool) -> None:

@@ -59,7 +59,8 @@ def _entry(kind: str, one: Entry, titles: Mapping[str, str]) -> str:
 
 def _places(one: Entry, titles: Mapping[str, str]) -> str:
     """Every mention, the words between their neighbours; one heading line for each text."""
-    parts, text = [], None
+    parts: list[str] = []
+    text = None
     for place in one.places:
         if place.text != text:
             parts.append(

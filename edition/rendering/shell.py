@@ -56,11 +56,12 @@ class Shell:
             return ""
         boxes = ((kind, f'<span class="{kind}">{KINDS[kind]}</span>') for kind in self.indexes)
         rows = (
-            f'<label><input type="checkbox" id="show-{kind}" checked autocomplete="off"> {words}</label>'
+            f'<label><input type="checkbox" id="show-{kind}" checked> {words}</label>'
             for kind, words in (("names", "Mark names and dates"), *boxes)
         )
         legend = '<p><span class="m">°</span> tagged by program, not confirmed; <span class="d">?</span> doubtful</p>'
-        return f'<details class="switches"><summary>Names</summary><fieldset><legend>Show</legend>{"".join(rows)}</fieldset>{legend}</details>'
+        fieldset = f"<fieldset><legend>Show</legend>{''.join(rows)}</fieldset>"
+        return f'<details class="switches"><summary>Names</summary>{fieldset}{legend}</details>'
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:

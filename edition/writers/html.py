@@ -12,9 +12,12 @@ from edition.reading import Reading
 from edition.rendering.colophon import citation, colophon, fingerprint
 from edition.rendering.flow import escape
 from edition.rendering.indexes import index, texts
+from edition.rendering.page import Body, Page
 from edition.rendering.shell import KINDS, Shell, metadata, present
-from edition.rendering.walk import Body, Walk
+from edition.rendering.walk import render
 
+_MANY = 300  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
+_NOTES = '<link rel="stylesheet" href="notes.css">\n'
 _OPENERS = frozenset("head titlePart byline dateline docAuthor docDate salute epigraph docImprint docEdition".split())
 
 
@@ -53,8 +56,12 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     title = options.title or (next(iter(known.values())).title if len(known) == 1 else "Edition")
     shell = Shell(title=title, language=options.language, indexes=kinds)
     pages = {"style.css": files("edition.writers").joinpath("style.css").read_bytes()}
+    noted = 0
     for name, document in named.items():
-        pages[f"{name}.html"] = _text(document, known[name], shell, frozenset(named), original=original)
+        pages[f"{name}.html"], last = _text(document, known[name], shell, frozenset(named), original=original)
+        noted = max(noted, last if last <= _MANY else 0)
+    if noted:
+        pages["notes.css"] = _beside(noted)
     titles = {name: one.title for name, one in known.items()}
     pages["index.html"] = shell.page(title=title, content=texts(title, known), here="index.html")
     for kind in kinds:
@@ -63,22 +70,25 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     return pages
 
 
-def _text(document: Document, about: Facts, shell: Shell, names: frozenset[str], *, original: bool) -> bytes:
+def _text(
+    document: Document, about: Facts, shell: Shell, names: frozenset[str], *, original: bool
+) -> tuple[bytes, int]:
+    """The page of one text and the number of its last note."""
     reading = document.original if original else document.reading
     places = anchors(reading)
     links = _Links(frozenset(places), names)
     headed = _headed(reading)
-    walk = Walk(places, link=links.mention, target=links.target, original=original, headed=headed)
-    body = walk.render(document.tree)
-    unconfirmed = walk.machine
+    page = Page(places, link=links.mention, target=links.target, original=original, headed=headed)
+    body = render(page, document.tree)
     digest = fingerprint(document)
-    cited = citation(about, shell.title, digest, unconfirmed)
+    cited = citation(about, shell.title, digest, body.machine)
     content = _article(body, about, headed=headed) + colophon(
         about, cited=cited, digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
     )
-    head = _head(about, shell.title) + _beside(body.note_ids)
+    head = _head(about, shell.title) + (_NOTES if 0 < body.last_note <= _MANY else "")
     description = ". ".join(filter(None, ("; ".join(about.authors), about.title, about.date)))
-    return shell.page(title=about.title, content=content, description=description, head=head, switches=True)
+    made = shell.page(title=about.title, content=content, description=description, head=head, switches=True)
+    return made, body.last_note
 
 
 def _headed(reading: Reading) -> bool:
@@ -100,7 +110,7 @@ def _article(body: Body, about: Facts, *, headed: bool) -> str:
             '<section class="notes" role="doc-endnotes" aria-labelledby="page-notes">'
             f'<h2 id="page-notes" lang="en" data-added>Notes</h2>\n<ol>\n{body.notes}</ol>\n</section>\n'
         )
-    return f"{heading}<article data-reading{lang}>\n{body.blocks}{notes}</article>\n"
+    return f'{heading}<div class="text" data-reading{lang}>\n{body.blocks}{notes}</div>\n'
 
 
 def _head(about: Facts, edition: str) -> str:
@@ -111,17 +121,12 @@ def _head(about: Facts, edition: str) -> str:
     return metadata(pairs)
 
 
-def _beside(notes: Sequence[int]) -> str:
+def _beside(last: int) -> bytes:
     """Rules that set each note beside its call, below the note before it, where the screen is wide enough."""
-    if not notes:
-        return ""
-    rules, before = [], 0
-    for number in notes:
-        top = f"anchor(--call-{number} top)"
-        top = f"max({top},calc(anchor(--note-{before} bottom) + .6rem))" if before else top
-        rules.append(
-            f"#call-{number}{{anchor-name:--call-{number}}}#note-{number}{{anchor-name:--note-{number};top:{top}}}"
-        )
-        before = number
-    query = "@supports (anchor-name:--a){@media screen and (min-width:75em)"
-    return f"<style>{query}{{{''.join(rules)}}}}}</style>\n"
+    rules = "".join(
+        f"#call-{number}{{anchor-name:--c{number}}}#note-{number}{{anchor-name:--n{number};"
+        f"top:max(anchor(--c{number} top),calc(anchor(--n{number - 1} bottom,0px) + .6rem))}}\n"
+        for number in range(1, last + 1)
+    )
+    layout = files("edition.writers").joinpath("notes.css").read_text(encoding="utf-8")
+    return layout.replace("/* one rule a note */\n", rules).encode()

@@ -1,0 +1,100 @@
+"""Blocks: what paragraphs, headings, lists, tables, verse and quotations become."""
+
+from edition import tei
+from edition.rendering import elements, marks
+from edition.rendering.elements import Shape
+from edition.rendering.flow import Style
+from edition.rendering.page import Open, Page
+
+_UNHEADED = frozenset({"list", "table", "figure", "lg", "note", "row"})
+_QUOTED = frozenset({"quote", "q", "epigraph", "cit", "said"})
+# A part of a list or table is one only inside the right container; elsewhere it is a plain division.
+_FITS = {"item": ("ul", "ol"), "row": ("tbody",), "cell": ("row",)}
+
+
+def is_block(name: str, parent: Open) -> bool:
+    """The rule by which a reading separates blocks."""
+    return name in tei.BLOCK or (name in tei.BLOCK_IN_SECTION and parent.block and parent.name in tei.SECTION)
+
+
+def begin(page: Page, here: Open, parent: Open) -> None:
+    """Tell the flow that a block begins, and note how it ends."""
+    name = here.name
+    page.flow.close()
+    if name == "head" and parent.name not in _UNHEADED:
+        _heading(page, here)
+    elif name in elements.CONTAINERS and (name in tei.SECTION or name not in elements.LEAVES):
+        _container(page, here)
+    else:
+        shape = elements.LEAVES.get(name, elements.LEAVES["p"])
+        _style(page, here, shape, numbered=name in elements.NUMBERED and parent.name != "note")
+
+
+def _style(page: Page, here: Open, shape: Shape, *, numbered: bool = False) -> None:
+    rend = here.given.get("rend", "").casefold()
+    css = " ".join(filter(None, (shape.css, *(word for word in elements.ALIGNMENTS if word in rend))))
+    attributes = (f' class="{css}"' if css else "") + marks.lang_of(here.given)
+    page.flow.begin(Style(shape.tag, attributes, numbered, here.name in elements.LINED))
+    here.undo.append(page.flow.finish)
+
+
+def _heading(page: Page, here: Open) -> None:
+    """The first heading of a headed text is its h1; below it no level is skipped."""
+    wanted = max(page.depth, 1) + (page.depth > 0)
+    page.level = 1 if page.level == 0 else max(2, min(wanted, page.level + 1, 6))
+    _style(page, here, Shape(f"h{page.level}"))
+
+
+def _container(page: Page, here: Open) -> None:
+    name, flow = here.name, page.flow
+    flow.ready(name)
+    outer = flow.frames[-1].name
+    tag, frame, attributes = _opening(here, outer)
+    depth = flow.push(frame, tag, attributes + (marks.lang_of(here.given) if tag else ""))
+    here.undo.append(lambda: flow.pop(depth))
+    flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note"))
+    here.undo.append(flow.styles.pop)
+    if name in elements.DIVISIONS:
+        page.depth += 1
+        here.undo.append(lambda: _leave_division(page))
+
+
+def _leave_division(page: Page) -> None:
+    page.depth -= 1
+
+
+def _opening(here: Open, outer: str) -> tuple[str, str, str]:
+    """Tag, name of the frame and attributes of a container inside a frame called `outer`."""
+    name = here.name
+    shape = elements.CONTAINERS[name]
+    css = f' class="{shape.css}"' if shape.css else ""
+    if name in _FITS:
+        if outer not in _FITS[name]:
+            return "div", "", ""
+        return ("th" if name == "cell" and _labels(here) else shape.tag), name, _spans(here) if name == "cell" else ""
+    if name == "list":
+        return _list(here)
+    if name == "table":
+        return "div", name, f'{css} role="group" aria-label="Table" tabindex="0"'
+    return shape.tag, name, css
+
+
+def _list(here: Open) -> tuple[str, str, str]:
+    kind = f"{here.given.get('type', '')} {here.given.get('rend', '')}".casefold().replace("unordered", "bullet")
+    if "number" in kind or "order" in kind:
+        return "div", "ordered", ' class="list"'
+    return "div", "list", ' class="list bulleted"' if "bullet" in kind else ' class="list"'
+
+
+def _spans(here: Open) -> str:
+    found = ""
+    for given, html in (("cols", "colspan"), ("rows", "rowspan")):
+        value = here.given.get(given, "")
+        if value.isascii() and value.isdigit() and 1 < int(value) <= 1000:
+            found += f' {html}="{int(value)}"'
+    return found
+
+
+def _labels(here: Open) -> bool:
+    row = here.element.getparent()
+    return "label" in (here.given.get("role"), row.get("role") if row is not None else "")

@@ -1,0 +1,146 @@
+"""Inside a block: mentions, renditions, references, breaks, and what a reading leaves out but a page still shows."""
+
+from lxml.etree import _Element
+
+from edition.rendering import elements, marks
+from edition.rendering.flow import Inline, escape, flat, quote
+from edition.rendering.page import TEI, Open, Page, Remark, name_of, words_of
+
+ALTERNATIVES = frozenset({"choice", "app"})
+_ROLES = {"sic": "source", "orig": "source", "corr": "corrected", "reg": "regularised"}
+
+
+def mention(page: Page, kind: str, here: Open) -> None:
+    """A name or date: a link to its entry, marked where a program proposed it."""
+    given = here.given
+    said = marks.said_by(here.name, given)
+    machine = said.startswith("tagged by program")
+    page.body.machine += machine
+    css = kind + (" m" if machine else "") + (" d" if given.get("cert") == "low" else "")
+    when = marks.both_calendars(given) if kind == "date" else ""
+    address = quote(page.link(kind, given))
+    attributes = f' class="{css}" href="{address}"{marks.lang_of(given)}{marks.title(when, said)}'
+    page.flow.enter(Inline("a", attributes, link=True))
+    here.undo.append(lambda: _leave_link(page, kind, address))
+    moment = marks.moment(given.get("when", "")) if kind == "date" else ""
+    if moment:
+        _enter(page, here, Inline("time", f' datetime="{moment}"'))
+
+
+def _leave_link(page: Page, kind: str, address: str) -> None:
+    """End a link; where inner links took all its words, an added one keeps it within reach."""
+    link = page.flow.leave()
+    if not link.shown and link.wordy and page.flow.leaf is not None:
+        css = f'class="{kind} whole" title="the whole {kind}"'
+        page.flow.added(f'<a {css} href="{address}" data-added>↗</a>', link=True)
+
+
+def inline(page: Page, here: Open) -> None:
+    """Any other element inside a block; one without a rule is named and shown as its words."""
+    name, given = here.name, here.given
+    shape = elements.shape_of(name, given.get("rend") or given.get("style") or "")
+    if name in ("ref", "ptr") and given.get("target"):
+        _reference(page, here)
+    elif shape is not None:
+        css = f' class="{shape.css}"' if shape.css else ""
+        attributes = css + marks.lang_of(given) + _explained(here)
+        if attributes or shape.tag != "span":
+            _enter(page, here, Inline(shape.tag, attributes))
+    elif name not in elements.PLAIN:
+        page.body.unknown.add(name)
+        _enter(page, here, Inline("span", f' data-tei="{quote(name)}"{marks.lang_of(given)}'))
+    elif language := marks.lang_of(given):
+        _enter(page, here, Inline("span", language))
+
+
+def _enter(page: Page, here: Open, inline: Inline) -> None:
+    page.flow.enter(inline)
+    here.undo.append(page.flow.leave)
+
+
+def _explained(here: Open) -> str:
+    if here.name == "supplied":
+        return marks.title("supplied by the editor", here.given.get("reason", ""))
+    if here.name == "unclear":
+        return marks.title("hard to read", here.given.get("reason", ""))
+    parent = here.element.getparent()
+    if parent is None or name_of(parent) not in ALTERNATIVES:
+        return ""
+    return marks.title(*_others(parent, here.element))
+
+
+def _others(parent: _Element, chosen: _Element) -> list[str]:
+    """The readings beside the chosen one, each with what it is and its witnesses."""
+    found = []
+    for child in parent.iterchildren(TEI + "*"):
+        name = name_of(child)
+        if child is not chosen and name != "note":
+            witness = flat(child.get("wit") or child.get("source") or "")
+            role = f"{_ROLES[name]}:" if name in _ROLES else ""
+            parts = (role, words_of(child) or "(nothing)", f"({witness})" if witness else "")
+            found.append(" ".join(filter(None, parts)))
+    return found
+
+
+def alternatives(page: Page, here: Open) -> None:
+    """Choose what is read of a choice or an apparatus entry, and remember what is not."""
+    wanted = ("lem",) if here.name == "app" else page.preferred
+    children = [child for child in here.element if isinstance(child.tag, str)]
+    first = children[0] if children else None
+    here.chosen = chosen = next((child for child in children if name_of(child) in wanted), first)
+    if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
+        others = _others(here.element, chosen)
+        if others:
+            page.body.remarks.append(Remark(page.flow.anchor, words_of(chosen), "; ".join(others)))
+
+
+def _reference(page: Page, here: Open) -> None:
+    address = page.target(here.given.get("target", ""))
+    if address and here.name == "ptr":
+        shown = "↗" if address.startswith("#") else escape(address)
+        page.flow.added(f'<a href="{quote(address)}" data-added>{shown}</a>', link=True)
+    elif address:
+        _enter(page, here, Inline("a", f' href="{quote(address)}"{marks.lang_of(here.given)}', link=True))
+
+
+def line_break(page: Page, here: Open) -> None:
+    """A break in the source: white space, or nothing inside a word; pages show their number."""
+    flow = page.flow
+    inside = here.given.get("break") == "no"
+    if inside:
+        flow.join()
+    elif here.name == "lb":
+        flow.blank()
+        if flow.leaf is not None and flow.styles[-1].lined:
+            flow.added("<br data-added>")
+    if here.name == "pb":
+        number = flat(here.given.get("n", ""))
+        flow.added(f'<span class="pb" data-added>[{f"p. {escape(number)}" if number else "new page"}]</span>')
+
+
+def call(page: Page, note: _Element) -> None:
+    """A note: its call stands here, the note itself waits until the text is done."""
+    if not words_of(note):
+        return
+    page.noted += 1
+    number = page.noted
+    page.noted += sum(1 for inner in note.iter(TEI + "note") if inner is not note)
+    given = flat(note.get("n", ""))
+    label = escape(given) if 0 < len(given) <= 4 else str(number)
+    attributes = f'class="call" id="call-{number}" href="#note-{number}" role="doc-noteref"'
+    page.flow.added(f"<a {attributes} data-added>{label}</a>", link=True)
+    page.notes.append((number, note))
+
+
+def unread(page: Page, name: str, element: _Element) -> None:
+    """What a reading leaves out and a reader of the page should still know of."""
+    add = page.flow.added
+    if name == "gap":
+        why = marks.title("gap", *(flat(element.get(key, "")) for key in ("reason", "extent", "quantity", "unit")))
+        add(f'<span class="gap" data-added{why}>[…]</span>')
+    elif name in ("del", "surplus") and (words := words_of(element)):
+        add(f"<del data-added>{escape(words)}</del>")
+    elif name == "figDesc" and (words := words_of(element)):
+        add(f'<span class="desc" data-added>[{escape(words)}]</span>')
+    elif name in ("graphic", "media"):
+        add('<span class="desc" data-added>[image]</span>')
