@@ -42,12 +42,17 @@ def _date(root: "_Element") -> str:
 
 
 def _calendar(root: "_Element") -> tuple[str, str]:
-    """The calendar the text's own dates are in, where the header declares one, with the last day it holds for."""
-    for calendar in root.findall("t:teiHeader/t:profileDesc/t:calendarDesc/t:calendar", _NS):
+    """The calendar the text's own dates are in, with the last day it holds for.
+
+    Julian is meant where it is the only calendar declared, or its declaration says until when it holds; otherwise it is
+    declared only because some date names it.
+    """
+    declared = root.findall("t:teiHeader/t:profileDesc/t:calendarDesc/t:calendar", _NS)
+    for calendar in declared:
         if calendar.get(f"{{{tei.XML}}}id") == "julian":
             last = calendar.find(".//t:date", _NS)
             value = "" if last is None else last.get("when-custom") or last.get("when") or ""
-            return "julian", value
+            return ("julian", value) if value or len(declared) == 1 else ("", "")
     return "", ""
 
 
