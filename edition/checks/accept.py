@@ -74,10 +74,10 @@ def inside(path: str, folder: Path) -> str:
 
 def _faulty(row: Acceptance, file: str) -> Finding:
     message = f"{row.code} is accepted in {row.path} without a reason" if row.code in CODES else f"no code {row.code}"
-    return Finding(file, row.line, 1, "H31", CODES["H31"].severity, message, CODES["H31"].mend)
+    return Finding(file, row.line, 1, "H031", CODES["H031"].severity, message, CODES["H031"].mend)
 
 
 def _stale(row: Acceptance, file: str) -> Finding:
     words = f" ({row.words})" if row.words else ""
     message = f"{row.code} is accepted in {row.path}{words}, and is not found there any more"
-    return Finding(file, row.line, 1, "H30", CODES["H30"].severity, message, CODES["H30"].mend)
+    return Finding(file, row.line, 1, "H030", CODES["H030"].severity, message, CODES["H030"].mend)

@@ -16,6 +16,7 @@ _TEI = f"{{{NAMESPACE}}}"
 _ID = f"{{{XML}}}id"
 _RECORDS = tuple(f"{_TEI}{kind.record}" for kind in KINDS.values() if kind.record)
 _NAMES = tuple(f"{_TEI}{name}" for name in ("persName", "placeName", "orgName", "eventName", "geogName"))
+_DATED = tuple(f"{_TEI}{name}" for name in ("birth", "death", "floruit", "date", "state"))
 SHAPES = {
     "wikidata": (re.compile(r"Q[1-9][0-9]*"), "Q and digits (Q7747)"),
     "viaf": (re.compile(r"[1-9][0-9]{0,21}"), "digits"),
@@ -53,13 +54,19 @@ def _names(records: list[etree._Element]) -> Iterator[Fault]:
     for record in records:
         for form, is_preferred in dict(names(record)).items():
             key = (local(record), form)
-            if is_preferred and key in preferred and preferred[key] is not record:
-                yield Fault("R20", record, f"{_named(record)} and {_named(preferred[key])} are both called {form}")
+            if is_preferred and not _told_apart(record, preferred.get(key, record)):
+                yield Fault("R020", record, f"{_named(record)} and {_named(preferred[key])} are both called {form}")
             elif forms.get(key, record) is not record:
-                yield Fault("R21", record, f"{_named(record)} and {_named(forms[key])} share the form {form}")
+                yield Fault("R021", record, f"{_named(record)} and {_named(forms[key])} share the form {form}")
             if is_preferred:
                 preferred.setdefault(key, record)
             forms.setdefault(key, record)
+
+
+def _told_apart(record: etree._Element, other: etree._Element) -> bool:
+    """Whether the two are one record, or both have dates and those differ."""
+    mine, others = ([dict(date.attrib) for date in each.iter(*_DATED) if date.attrib] for each in (record, other))
+    return record is other or bool(mine and others and mine != others)
 
 
 def _identifiers(records: list[etree._Element]) -> Iterator[Fault]:
@@ -70,10 +77,10 @@ def _identifiers(records: list[etree._Element]) -> Iterator[Fault]:
             value = _ADDRESS.sub("", value.rstrip("/"))
             shape = SHAPES.get(kind)
             if shape and not shape[0].fullmatch(value):
-                yield Fault("R23", idno, f"{value or 'nothing'} is no {kind} identifier", f"write {shape[1]}")
+                yield Fault("R023", idno, f"{value or 'nothing'} is no {kind} identifier", f"write {shape[1]}")
             owner = owners.setdefault((kind, value), record)
             if owner is not record:
-                yield Fault("R24", idno, f"{_named(record)} and {_named(owner)} have the {kind} identifier {value}")
+                yield Fault("R024", idno, f"{_named(record)} and {_named(owner)} have the {kind} identifier {value}")
 
 
 def _lives(records: list[etree._Element]) -> Iterator[Fault]:
@@ -81,7 +88,7 @@ def _lives(records: list[etree._Element]) -> Iterator[Fault]:
         birth, death = record.find(f"{_TEI}birth"), record.find(f"{_TEI}death")
         begin, end = _day(birth), _day(death)
         if death is not None and begin and end and begin > calendars.last_day(end, "gregorian"):
-            yield Fault("R25", death, f"{_named(record)} dies {end} and is born {begin}")
+            yield Fault("R025", death, f"{_named(record)} dies {end} and is born {begin}")
 
 
 def _day(event: etree._Element | None) -> calendars.Partial | None:
@@ -93,7 +100,7 @@ def _unused(records: list[etree._Element], context: Context) -> Iterator[Fault]:
     used = context.used()
     for record in records if used else ():
         if str(record.get(_ID)) not in used:
-            yield Fault("R22", record, f"no text mentions {_named(record)}")
+            yield Fault("R022", record, f"no text mentions {_named(record)}")
 
 
 def _named(record: etree._Element) -> str:

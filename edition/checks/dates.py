@@ -49,7 +49,7 @@ def _impossible(element: etree._Element, values: dict[str, str]) -> Iterator[Fau
     for key, value in values.items():
         if reason := impossible(value):
             hint = f'write {key}="{better}"' if (better := proposed(value)) else ""
-            yield Fault("D1", element, f'{key}="{value}" of <{local(element)}> is no date: {reason}', hint)
+            yield Fault("D001", element, f'{key}="{value}" of <{local(element)}> is no date: {reason}', hint)
 
 
 def impossible(value: str) -> str:
@@ -102,7 +102,7 @@ def _together(element: etree._Element, values: dict[str, str]) -> Iterator[Fault
     clashes = [("when", "from"), ("when", "to"), ("when", "notBefore"), ("when", "notAfter")]
     for one, other in [*clashes, ("from", "notBefore"), ("to", "notAfter")]:
         if one in values and other in values:
-            yield Fault("D5", element, f"@{one} and @{other} of <{local(element)}> cannot stand together")
+            yield Fault("D005", element, f"@{one} and @{other} of <{local(element)}> cannot stand together")
 
 
 def _order(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
@@ -112,7 +112,7 @@ def _order(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
             continue
         if calendars.first_day(begin) > calendars.last_day(end, "gregorian"):
             yield Fault(
-                "D2",
+                "D002",
                 element,
                 f'{first}="{begin}" of <{local(element)}> is later than {last}="{end}"',
                 f'write {first}="{end}" {last}="{begin}" if they were exchanged',
@@ -131,7 +131,7 @@ def _twins(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
         meant = calendars.julian_to_gregorian(old)
         if new.full and meant != new:
             yield Fault(
-                "D4",
+                "D004",
                 element,
                 f'{key}="{new}" of <{local(element)}> is not {old} Old Style, which is {meant} New Style',
                 f'write {key}="{meant}"',
@@ -146,7 +146,7 @@ def _month(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     first, last = (str(day) for day in calendars.gregorian_span(old, "julian"))
     if (values["notBefore"], values["notAfter"]) != (first, last):
         yield Fault(
-            "D4",
+            "D004",
             element,
             f"{old} Old Style of <{local(element)}> lasts from {first} to {last} New Style",
             f'write notBefore="{first}" notAfter="{last}"',
@@ -166,7 +166,7 @@ def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     if not agree:
         better = f'write {key}="{said}" if the words are right' if said and not impossible(str(said)) else ""
         yield Fault(
-            "D3", element, f'{key}="{value}" of <{local(element)}> does not say what its words say: {words}', better
+            "D003", element, f'{key}="{value}" of <{local(element)}> does not say what its words say: {words}', better
         )
 
 

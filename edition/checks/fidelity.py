@@ -17,12 +17,12 @@ def check(document: Document, context: Context) -> list[Finding]:
     try:
         text = source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return located(document, [Fault("T21", None, f"{source.name} is not UTF-8 and was not compared")])
+        return located(document, [Fault("T021", None, f"{source.name} is not UTF-8 and was not compared")])
     from edition.ledger import verify  # loaded only where there is a source to compare with
 
     ledger = verify(text, document.source, path=str(document.path))
     lost = [*ledger.missing, *ledger.spacing]
-    faults = [Fault("T20", None, f"{source.name}:{gap.line}: {gap.reason}: {_short(gap.words)}") for gap in lost]
+    faults = [Fault("T020", None, f"{source.name}:{gap.line}: {gap.reason}: {_short(gap.words)}") for gap in lost]
     strange = [(stretch.line, stretch.column, stretch.words) for stretch in ledger.foreign]
     return [*located(document, faults), *_foreign(document, source, strange)]
 
@@ -37,7 +37,7 @@ def source_of(document: Document, context: Context) -> Path | None:
 
 def _foreign(document: Document, source: Path, places: list[tuple[int, int, str]]) -> Iterator[Finding]:
     for line, column, words in places:
-        (finding,) = located(document, [Fault("T20", None, f"not in {source.name}: {_short(words)}")])
+        (finding,) = located(document, [Fault("T020", None, f"not in {source.name}: {_short(words)}")])
         yield Finding(finding.path, line, column, finding.code, finding.severity, finding.message, finding.hint)
 
 

@@ -22,8 +22,8 @@ def check(document: Document, context: Context) -> list[Finding]:
     header = document.tree.find(f"{_TEI}teiHeader")
     if header is None:
         return []
-    faults = [*_responsibility(document), *_prefixes(document), *_calendars(document)]
-    if context.project.folder is not None:
+    faults = [*_responsibility(document), *_prefixes(document, context), *_calendars(document)]
+    if context.project.folder is not None and document.tree.find(f"{_TEI}text") is not None:
         faults += [*_citable(header), *_languages(document, header), *_changes(header)]
     return located(document, faults)
 
@@ -31,15 +31,15 @@ def check(document: Document, context: Context) -> list[Finding]:
 def _citable(header: etree._Element) -> Iterator[Fault]:
     titles = _all(header, "t:fileDesc/t:titleStmt/t:title")
     if not any(_filled(title) for title in titles):
-        yield Fault("H1", titles[0] if titles else header, "<titleStmt> has no title")
+        yield Fault("H001", titles[0] if titles else header, "<titleStmt> has no title")
     if not _all(header, "t:fileDesc/t:titleStmt/*[self::t:author or self::t:editor or self::t:respStmt]"):
-        yield Fault("H3", header, "<titleStmt> names no author, editor or responsibility")
+        yield Fault("H003", header, "<titleStmt> names no author, editor or responsibility")
     publishers = _all(header, "t:fileDesc/t:publicationStmt/*[self::t:publisher or self::t:authority]")
     if not any(_filled(publisher) for publisher in publishers):
-        yield Fault("H4", publishers[0] if publishers else header, "<publicationStmt> names no publisher")
+        yield Fault("H004", publishers[0] if publishers else header, "<publicationStmt> names no publisher")
     if not _all(header, "t:fileDesc//t:availability//*[self::t:licence or self::t:ref][@target]"):
         licences = _all(header, "t:fileDesc//t:licence")
-        yield Fault("H2", licences[0] if licences else header, "no <licence> has a target")
+        yield Fault("H002", licences[0] if licences else header, "no <licence> has a target")
 
 
 def _filled(element: etree._Element) -> bool:
@@ -50,15 +50,15 @@ def _responsibility(document: Document) -> Iterator[Fault]:
     owners = [element for element in document.tree.iter("*") if element.get(_ID) == RESP[1:]]
     wrong = [owner for owner in owners if local(owner) not in ("respStmt", "name", "persName", "orgName", "person")]
     if wrong:
-        yield Fault("H9", wrong[0], f'xml:id="edition" belongs to <{local(wrong[0])}>')
+        yield Fault("H009", wrong[0], f'xml:id="edition" belongs to <{local(wrong[0])}>')
     users = [] if owners else _all(document.tree, ".//*[@resp='#edition']")
     if users:
         yield Fault(
-            "H5", users[0], f'resp="{RESP}" of <{local(users[0])}> and the header has no <respStmt xml:id="edition">'
+            "H005", users[0], f'resp="{RESP}" of <{local(users[0])}> and the header has no <respStmt xml:id="edition">'
         )
 
 
-def _prefixes(document: Document) -> Iterator[Fault]:
+def _prefixes(document: Document, context: Context) -> Iterator[Fault]:
     declared = prefixes(document)
     used: dict[str, etree._Element] = {}
     for element in document.tree.iter("*"):
@@ -68,7 +68,8 @@ def _prefixes(document: Document) -> Iterator[Fault]:
                 used.setdefault(prefix, element)
     if used:
         names = ", ".join(f"{prefix}:" for prefix in sorted(used))
-        yield Fault("H6", next(iter(used.values())), f"no <prefixDef> declares {names}")
+        hint = "" if context.project.folder else "declare it in <listPrefixDef>; it leads to no file outside a project"
+        yield Fault("H006", next(iter(used.values())), f"no <prefixDef> declares {names}", hint)
 
 
 def _calendars(document: Document) -> Iterator[Fault]:
@@ -81,22 +82,22 @@ def _calendars(document: Document) -> Iterator[Fault]:
                     undeclared.setdefault(pointer, element)
     if undeclared:
         names = ", ".join(sorted(undeclared))
-        yield Fault("H7", next(iter(undeclared.values())), f"no <calendar> in <calendarDesc> is {names}")
+        yield Fault("H007", next(iter(undeclared.values())), f"no <calendar> in <calendarDesc> is {names}")
 
 
 def _languages(document: Document, header: etree._Element) -> Iterator[Fault]:
     declared = {str(language.get("ident")) for language in header.iter(f"{_TEI}language")}
     bearers = {str(element.get(_LANG)): element for element in reversed(_all(document.tree, "//*[@xml:lang]"))}
     if not bearers:
-        yield Fault("H8", document.tree, "<TEI> has no xml:lang")
+        yield Fault("H008", document.tree, "<TEI> has no xml:lang")
     for language in sorted(bearers):
         if declared and language not in declared and language.partition("-")[0] not in declared:
-            yield Fault("H8", bearers[language], f'xml:lang="{language}" is not in <langUsage>')
+            yield Fault("H008", bearers[language], f'xml:lang="{language}" is not in <langUsage>')
 
 
 def _changes(header: etree._Element) -> Iterator[Fault]:
     for change in _all(header, "t:revisionDesc//t:change[not(@when or @notBefore or @notAfter or @from or @to)]"):
-        yield Fault("H10", change, "<change> has no date")
+        yield Fault("H010", change, "<change> has no date")
 
 
 def _all(element: etree._Element, path: str) -> list[etree._Element]:

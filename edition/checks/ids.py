@@ -31,9 +31,9 @@ def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Ite
         if name not in first:
             first[name] = element
             continue
-        (earlier,) = located(document, [Fault("R1", first[name], "")])
+        (earlier,) = located(document, [Fault("R001", first[name], "")])
         yield Fault(
-            "R1",
+            "R001",
             element,
             f'xml:id="{name}" of <{local(element)}> is given already to <{local(first[name])}> '
             f"at line {earlier.line}, column {earlier.column}",
@@ -48,7 +48,7 @@ def _shapes(bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
         known = bool(_NCNAME.match(name))
         proposal = proposed(name)
         yield Fault(
-            "R3" if known else "R2",
+            "R003" if known else "R002",
             element,
             f'xml:id="{name}" of <{local(element)}> '
             + ("has letters outside ASCII" if known else f"is not a name: {_why(name)}"),

@@ -33,13 +33,13 @@ def _unconfirmed(machine: list[etree._Element]) -> Iterator[Fault]:
     if waiting:
         counts = Counter(str(tag.get("cert")) for tag in waiting)
         shown = ", ".join(f"{counts[cert]} {cert}" for cert in ("high", "medium", "low") if counts[cert])
-        yield Fault("I1", waiting[0], f"{_count(len(waiting), 'tag')} of the program unconfirmed (cert: {shown})")
+        yield Fault("I001", waiting[0], f"{_count(len(waiting), 'tag')} of the program unconfirmed (cert: {shown})")
 
 
 def _halves(machine: list[etree._Element]) -> Iterator[Fault]:
     halves = [tag for tag in machine if tag.get("cert") is None]
     if halves:
-        yield Fault("I4", halves[0], f'{_count(len(halves), "tag")} with resp="#edition" and without cert')
+        yield Fault("I004", halves[0], f'{_count(len(halves), "tag")} with resp="#edition" and without cert')
 
 
 def _unlinked(tags: list[etree._Element]) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _unlinked(tags: list[etree._Element]) -> Iterator[Fault]:
         words = sorted({_words(tag) for tag in unlinked})
         more = f" and {len(words) - 5} more" if len(words) > 5 else ""
         yield Fault(
-            "I3", unlinked[0], f"{_count(len(unlinked), 'name')} linked to no record: {', '.join(words[:5])}{more}"
+            "I003", unlinked[0], f"{_count(len(unlinked), 'name')} linked to no record: {', '.join(words[:5])}{more}"
         )
 
 
@@ -70,7 +70,7 @@ def _elsewhere(document: Document, tags: list[etree._Element]) -> Iterator[Fault
         bare.update(pattern.findall(stretch))
     for name in sorted(bare):
         tagged = f"{name} is tagged <{local(linked[name])}> {_times(counts[name])}"
-        yield Fault("I2", linked[name], f"{tagged} and {_times(bare[name])} not")
+        yield Fault("I002", linked[name], f"{tagged} and {_times(bare[name])} not")
 
 
 def _untagged(element: etree._Element | None, tagged: frozenset[str]) -> Iterator[str]:

@@ -25,11 +25,11 @@ def mends(document: Document, findings: Sequence[Finding], context: Context) -> 
     """The edits that mend what can be mended without a choice; none of them overlap."""
     codes = {finding.code for finding in findings}
     edits = [*_respelt(document.source, findings, document)]
-    if "T1" in codes:
+    if "T001" in codes:
         edits += _composed(document.source)
-    if "T5" in codes:
+    if "T005" in codes:
         edits += _moved(document.source)
-    for code, mend in (("H5", _responsibility), ("H6", _prefixes), ("H7", _calendars)):
+    for code, mend in (("H005", _responsibility), ("H006", _prefixes), ("H007", _calendars)):
         if code in codes:
             edits += mend(document, findings, context)
     return _apart(edits)
@@ -65,7 +65,7 @@ def _respelt(source: str, findings: Sequence[Finding], document: Document) -> It
     wanted = {}
     for finding in findings:
         meant, wrong = _MEANT.search(f"{finding.message} {finding.hint}"), _ELEMENT.search(finding.message)
-        if finding.code.startswith("S") and meant and wrong:
+        if finding.code == "S001" and meant and wrong and alike(wrong.group(1), meant.group(1)):
             wanted[finding.line, finding.column] = (wrong.group(1), meant.group(1))
     open_: list[str] = []
     for token in tokens(source) if wanted else ():
@@ -80,6 +80,13 @@ def _respelt(source: str, findings: Sequence[Finding], document: Document) -> It
             yield Edit(token.at + 2, token.at + 2 + len(name(tag)), better)
 
 
+def alike(wrong: str, meant: str) -> bool:
+    """Whether one is the other misspelt, and not merely what is used in its place."""
+    from difflib import SequenceMatcher  # only for a file at fault
+
+    return SequenceMatcher(None, wrong.lower(), meant.lower()).ratio() >= 0.8
+
+
 def _responsibility(document: Document, findings: Sequence[Finding], context: Context) -> Iterator[Edit]:
     yield from _before(document.source, "</titleStmt>", RESPONSIBILITY)
 
@@ -88,7 +95,7 @@ def _prefixes(document: Document, findings: Sequence[Finding], context: Context)
     """The missing prefixDefs; a lone file has no authority that they could lead to."""
     if context.project.folder is None:
         return
-    message = next(finding.message for finding in findings if finding.code == "H6")
+    message = next(finding.message for finding in findings if finding.code == "H006")
     folder = os.path.relpath(context.project.authority, os.path.dirname(document.path) or ".").replace(os.sep, "/")
     missing = [kind for kind in KINDS.values() if f"{kind.name}:" in message]
     definitions = "".join(
@@ -100,7 +107,7 @@ def _prefixes(document: Document, findings: Sequence[Finding], context: Context)
 
 
 def _calendars(document: Document, findings: Sequence[Finding], context: Context) -> Iterator[Edit]:
-    message = next(finding.message for finding in findings if finding.code == "H7")
+    message = next(finding.message for finding in findings if finding.code == "H007")
     definitions = "".join(
         f'<calendar xml:id="{ident}"><p>{prose}</p></calendar>'
         for ident, prose in CALENDARS.items()

@@ -106,7 +106,7 @@ class _Judge:
     def _unfit(self, element: etree._Element, name: str, pointer: str) -> Iterator[Fault]:
         prefix = self.declared[pointer.partition(":")[0]]
         yield Fault(
-            "R7",
+            "R007",
             element,
             f'{name}="{pointer}" of <{local(element)}> does not fit the pattern {prefix.pattern} of its prefix',
             "ids of records are lower-case letters, digits and hyphens",
@@ -114,15 +114,15 @@ class _Judge:
 
     def _undeclared(self, element: etree._Element, name: str, pointer: str, scheme: str) -> Iterator[Fault]:
         if scheme.lower() in SCHEMES or (name == "ref" and scheme in KINDS) or scheme in self.missing:
-            return  # led out of the edition, reported by the header check (H6), or reported before
+            return  # led out of the edition, reported by the header check (H006), or reported before
         self.missing.add(scheme)
         near = _near(scheme, list(self.declared) or list(KINDS))
-        yield Fault("R5", element, f'{name}="{pointer}" of <{local(element)}>: no prefixDef declares {scheme}:{near}')
+        yield Fault("R005", element, f'{name}="{pointer}" of <{local(element)}>: no prefixDef declares {scheme}:{near}')
 
     def _follow(self, element: etree._Element, name: str, pointer: str, meant: str) -> Iterator[Fault]:
         path, hash_, ident = meant.partition("#")
         if pointer == RESP or (pointer in CALENDARS and name in ("calendar", "datingMethod")):
-            return  # H5 and H7 look after these
+            return  # H005 and H007 look after these
         if not path:
             yield from self._inside(element, name, pointer, unquote(ident))
         else:
@@ -133,7 +133,7 @@ class _Judge:
             return  # XPointer schemes of TEI are not ids
         if ident not in self.own:
             near = _near(ident, self.own)
-            yield Fault("R4", element, f'{name}="{pointer}" of <{local(element)}>: no element here has this id{near}')
+            yield Fault("R004", element, f'{name}="{pointer}" of <{local(element)}>: no element here has this id{near}')
         elif name == "ref":
             yield from self._kind(element, name, pointer, self.own[ident])
 
@@ -145,7 +145,7 @@ class _Judge:
         elif ident not in ids:
             prefix = pointer.partition(":")[0] + ":" if pointer.partition(":")[0] in self.declared else "#"
             near = _near(ident, ids, prefix=prefix)
-            yield Fault("R7", element, f'{name}="{pointer}" of <{local(element)}>: {path} has no such id{near}')
+            yield Fault("R007", element, f'{name}="{pointer}" of <{local(element)}>: {path} has no such id{near}')
         elif name == "ref":
             yield from self._kind(element, name, pointer, ids[ident])
 
@@ -158,13 +158,13 @@ class _Judge:
         there = "cannot be read as XML" if target.is_file() else "is not there"
         hint = f'write {name}="#{pointer}"' if pointer in self.own else ""
         near = f"; did you mean #{pointer}?" if pointer in self.own else ""
-        yield Fault("R6", element, f'{name}="{pointer}" of <{local(element)}>: the file {path} {there}{near}', hint)
+        yield Fault("R006", element, f'{name}="{pointer}" of <{local(element)}>: the file {path} {there}{near}', hint)
 
     def _kind(self, element: etree._Element, name: str, pointer: str, record: str) -> Iterator[Fault]:
         kind = _kind_of(element)
         if kind and record in _ALL_RECORDS and record not in _RECORDS[kind]:
             yield Fault(
-                "R8",
+                "R008",
                 element,
                 f'{name}="{pointer}" of <{local(element)}> is a <{record}>, where a record of a {kind} belongs',
             )

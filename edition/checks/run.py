@@ -9,7 +9,7 @@ from edition.document import Document
 from edition.finding import Finding
 
 # The grammar too refuses a wrong date or id; these say why, so its words for the same place are left out.
-_SAY_WHY = frozenset({"D1", "R1", "R2"})
+_SAY_WHY = frozenset({"D001", "R001", "R002"})
 
 
 def check(document: Document, context: Context, *, names: Iterable[str] = tuple(CHECKS)) -> list[Finding]:

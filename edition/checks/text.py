@@ -29,7 +29,7 @@ _TRAILING = re.compile(rf"(?<=[^\s>])([ \t\r\n]+)</({_ANY})\s*>")
 _BODY = re.compile(r"<text[\s>]")
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENING = {"“": "”", "«": "»", "„": "“"}
+_PAIRS = {"“": "”", "«": "»"}
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -45,7 +45,7 @@ def _normal(source: str) -> Iterator[Fault]:
     for at, until in unnormalised(source):
         word = source[at:until]
         better = unicodedata.normalize("NFC", word)
-        yield Fault("T1", at, f"{better} is written with {len(word)} characters instead of {len(better)} (not NFC)")
+        yield Fault("T001", at, f"{better} is written with {len(word)} characters instead of {len(better)} (not NFC)")
 
 
 def unnormalised(source: str) -> list[tuple[int, int]]:
@@ -68,7 +68,7 @@ def _invisible(source: str) -> Iterator[Fault]:
         character = match.group()
         named = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
         around = source[max(0, match.start() - 15) : match.start()] + "·" + source[match.end() : match.end() + 15]
-        yield Fault("T2", match.start(), f"U+{ord(character):04X} ({named}) in {' '.join(around.split())}")
+        yield Fault("T002", match.start(), f"U+{ord(character):04X} ({named}) in {' '.join(around.split())}")
 
 
 def _mixed(source: str) -> Iterator[Fault]:
@@ -79,7 +79,7 @@ def _mixed(source: str) -> Iterator[Fault]:
             continue  # a formula (α2), or a word that mixes alphabets on purpose
         at = next(index for index, letter in enumerate(word) if letter in _ALIKE)
         named = unicodedata.name(word[at]).title()
-        yield Fault("T3", match.start() + at, f"{word} has a {named} among Latin letters", f"write {latin}")
+        yield Fault("T003", match.start() + at, f"{word} has a {named} among Latin letters", f"write {latin}")
 
 
 def edges(source: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -96,7 +96,7 @@ def _edges(source: str) -> Iterator[Fault]:
     for at, _, name, leads in edges(source):
         where = "at the beginning" if leads else "at the end"
         tag = f"<{name}>" if leads else f"</{name}>"
-        yield Fault("T5", at, f"white space {where} of <{name}>", f"move it {'before' if leads else 'after'} {tag}")
+        yield Fault("T005", at, f"white space {where} of <{name}>", f"move it {'before' if leads else 'after'} {tag}")
 
 
 def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
@@ -116,7 +116,7 @@ def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
         if known and not parts and times[match.group()] == 1:
             choice = f"<choice><sic>{match.group()}</sic><corr>{joined}</corr></choice>"
             message = f"{match.group()} has a hyphen inside, {joined} is known"
-            yield Fault("T4", reading.spot(match.start())[1], message, f"if the print divided the word: {choice}")
+            yield Fault("T004", reading.spot(match.start())[1], message, f"if the print divided the word: {choice}")
 
 
 def _quotes(document: Document) -> Iterator[Fault]:
@@ -128,20 +128,19 @@ def _quotes(document: Document) -> Iterator[Fault]:
         if mark is not None:
             at = reading.spot(block.start + mark)[1]
             words = " ".join(text[mark : mark + 30].split())
-            yield Fault("T6", at, f"quotation mark without its partner: {words}…")
+            yield Fault("T006", at, f"quotation mark without its partner: {words}…")
 
 
 def unpaired(text: str, following: str) -> int | None:
     """Where a quotation mark without partner stands; a quotation that the next paragraph takes up again is whole."""
-    straight = [match.start() for match in re.finditer('"', text)]
-    if len(straight) % 2:
-        return None if following.startswith('"') else straight[-1]
-    for opening, closing in _OPENING.items():
+    if "„" in text or len(text) < 3:
+        return None  # which mark closes a low one depends on the language; a mark alone is a ditto mark
+    if text.count('"') % 2:
+        return None if following.startswith('"') else text.rindex('"')
+    for opening, closing in _PAIRS.items():
         opened, closed = text.count(opening), text.count(closing)
-        if opening == "“" and "„" in text:
-            continue
         if opened > closed and not following.startswith(opening):
             return text.rindex(opening)
-        if closed > opened and opening != "„":
+        if closed > opened:
             return text.index(closing)
     return None

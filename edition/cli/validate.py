@@ -70,7 +70,7 @@ def command(
     run.unreadable = len(names) - sum(len(checked) for checked in run.checked.values())
     _accept(run)
     if not quiet:
-        _report(run, _style(style), number=len(names), err=fix and files.STDIN in names)
+        _report(run, _style(style), number=len(names), err=diff or (fix and files.STDIN in names))
     found = any(finding.severity != "info" for finding in run.findings)
     sys.exit(max(status, 1 if found else 0))
 
