@@ -29,4 +29,4 @@ def _malformed(source: str, refusal: UnreadableInput, context: Context) -> list[
     findings = validate(source, schema=context.schema, path=refusal.path) if context.schema else []
     if not findings:
         raise refusal
-    return findings
+    return findings[:1] if findings[0].code == "S008" else findings  # all others repeat what the root does wrong

@@ -1,0 +1,82 @@
+"""Each code has a folder in tests/checks with the fault and its lawful neighbours: nothing else may be found there.
+
+EDITION_ACCEPT=1 writes expected.txt anew, to be read as a diff.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from edition.checks.accept import accepted
+from edition.checks.codes import CODES
+from edition.checks.context import Context
+from edition.checks.examine import examine
+from edition.checks.table import CHECKS
+from edition.finding import Finding
+from edition.project import find
+
+CASES = Path(__file__).parent / "checks"
+PLACES = ("in.xml", "texts/in.xml", "authority/in.xml")
+# What the case of a code cannot do without.
+ALSO = {"H005": {"I001"}, "I003": {"I001"}, "R020": {"R021"}, "H031": {"T006"}}
+FOLDERS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+
+
+def found(folder: Path) -> list[Finding]:
+    """What validating the case's file finds; the schema counts only where it is what the case is about."""
+    (file,) = [folder / place for place in PLACES if (folder / place).is_file()]
+    project = find(file)
+    context = Context(project, project.schema if folder.name.startswith("S") else None)
+    try:
+        findings, _ = examine(file.read_bytes(), path=str(file), context=context)
+    finally:
+        context.targets.clear()
+    return sorted(accepted(findings, project, [str(file)]))
+
+
+def shown(findings: list[Finding], folder: Path) -> str:
+    """The findings with their paths counted from the case's folder; the words of the grammar have their own tests."""
+    return "".join(
+        f"{Path(one.path).relative_to(folder).as_posix()}:{one.line}:{one.column}: {one.severity} {one.code}: "
+        + ("\n" if one.code.startswith("S") else f"{one.message}\n    {one.hint}\n")
+        for one in findings
+    )
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_case_finds_its_fault_and_nothing_else(code: str) -> None:
+    folder = CASES / code
+    said = shown(found(folder), folder)
+    expected = folder / "expected.txt"
+    if os.environ.get("EDITION_ACCEPT"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    assert f" {code}: " in said
+    assert set(codes_in(said)) == {code} | ALSO.get(code, set())
+
+
+def codes_in(said: str) -> list[str]:
+    """The codes of a listing."""
+    return [line.split(": ")[1].split()[1] for line in said.splitlines() if not line.startswith(" ")]
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    assert FOLDERS == sorted(CODES)
+
+
+def test_codes_are_a_letter_and_a_number_with_a_reason() -> None:
+    for code, entry in CODES.items():
+        assert code[0] in "SRDTHI"
+        assert code[1:].isdigit()
+        assert len(code) == 4
+        assert entry.severity in ("error", "warning", "info")
+        assert all(len(words) > 7 for words in (entry.title, entry.reason, entry.mend)), code
+
+
+def test_the_table_names_functions_that_exist() -> None:
+    from importlib import import_module
+
+    for target in CHECKS.values():
+        module, _, function = target.partition(":")
+        assert callable(getattr(import_module(module), function))
