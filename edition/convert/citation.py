@@ -2,12 +2,22 @@
 
 import re
 
-from edition.convert.dates import DATE, NEW_STYLE, Calendar, values
+from edition.convert.dates import DATE, MONTH, NEW_STYLE, Calendar, values
 from edition.convert.nodes import element, escape, tag
+from edition.convert.opening import is_name
 from edition.convert.parts import Field
 from edition.convert.trailer import SCOPE, scope
 
-_TITLE = re.compile(r"(?P<title>[^\W\d_a-z](?:[^.,;:()\[\]\d]|\d+(?=[^\d.,;])){1,80}?)(?=\s*,|\s+\(|\s+(?:No|Nos|Vol)\b|\s+\d)")
+_LEAD = re.compile(
+    r"(?:(?:Recently|First|Originally)\s+)?(?:(?:re)?(?:published|printed)\s+(?:in\s+)?(?:in\s+\w+\s+)?|from\s+|in\s+|in:\s+)"
+    r"(?:in\s+)?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?P<name>[^,;:()\d]{3,60})(?=[,:]\s)")
+_TITLE = re.compile(
+    rf"(?!{MONTH}\b)(?P<title>[^\W\d_a-z](?:[^.,;:()\[\]\d]|\d+(?=[^\d.,;])){{1,80}}?)"
+    r"(?=\s*,|\s+\(|\s+(?:No|Nos|Vol|Volume)\b)"
+)
 _IMPRINT = re.compile(
     r"(?P<publisher>[^,;:()\d]{2,80}),\s*(?P<place>[^\W\d_a-z][^,;:()\d]{1,40}(?:,\s*[A-Z.]{2,8})?),?\s+(?=\(?\d{4})"
 )
@@ -15,17 +25,35 @@ _IMPRINT = re.compile(
 
 def bibl(text: str, kind: str, calendar: Calendar, publishers: list[Field] | None = None) -> str:
     """Return a citation; a printed book's own year is New Style, a newspaper's date is the text's."""
-    words = cited(text, "j" if kind == "first" else "m", calendar) if text else ""
+    words = cited(text, calendar) if text else ""
     imprint = "".join(("\n" if words else "") + published(field.value) for field in publishers or [])
     return f"{tag('bibl', (('type', kind),))}{words}{imprint}</bibl>"
 
 
-def cited(text: str, level: str, calendar: Calendar) -> str:
-    """Tag title, volume, number, pages and dates of a citation."""
-    found = _TITLE.match(text)
-    if not found:
-        return _marked(text, calendar)
-    return element("title", found["title"], ("level", level)) + _marked(text[found.end() :], calendar)
+def cited(text: str, calendar: Calendar) -> str:
+    """Tag author, title, volume, number, pages and dates of a citation, none of them in doubt."""
+    lead = _LEAD.match(text)
+    at = lead.end() if lead else 0
+    out = escape(text[:at])
+    person = _PERSON.match(text, at)
+    if person and is_name(person["name"]):
+        after = person.end() + 2
+        out += element("author", person["name"]) + escape(text[person.end() : after])
+        at = after
+    found = _TITLE.match(text, at)
+    if found:
+        out += element("title", found["title"], *_level(text[found.end() :]))
+        at = found.end()
+    return out + _marked(text[at:], calendar)
+
+
+def _level(rest: str) -> tuple[tuple[str, str], ...]:
+    """Return level j where an issue or a day or month follows, m where a volume does, else nothing."""
+    numbered = {name for found in SCOPE.finditer(rest) for name in ("issue", "volume") if found[name]}
+    date = DATE.search(rest)
+    if "issue" in numbered or ("volume" not in numbered and date and (date["m3"] or date["m4"] or date["m5"])):
+        return (("level", "j"),)
+    return (("level", "m"),) if "volume" in numbered else ()
 
 
 def published(text: str) -> str:

@@ -7,17 +7,17 @@ from edition.calendars import Partial, gregorian_span, julian_to_gregorian, plau
 
 MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name[:3].lower(): at for at, name in enumerate(MONTHS, 1)}
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"1[4-9]\d\d|20\d\d"
 DATE = re.compile(
-    rf"(?P<m1>{_MONTH})\s*[-–]\s*(?P<m2>{_MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|(?P<m3>{_MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})\b"
-    rf"|(?P<d4>{_DAY})\s+(?P<m4>{_MONTH}),?\s+(?P<y4>{_YEAR})\b"
-    rf"|(?P<m5>{_MONTH}),?\s+(?P<y5>{_YEAR})\b"
+    rf"(?P<m1>{MONTH})\s*[-–]\s*(?P<m2>{MONTH}),?\s+(?P<y1>{_YEAR})\b"
+    rf"|(?P<m3>{MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})\b"
+    rf"|(?P<d4>{_DAY})\s+(?P<m4>{MONTH}),?\s+(?P<y4>{_YEAR})\b"
+    rf"|(?P<m5>{MONTH}),?\s+(?P<y5>{_YEAR})\b"
     rf"|\b(?P<y6>{_YEAR})\b(?![-–/]\d)"
 )
 Attributes = tuple[tuple[str, str], ...]

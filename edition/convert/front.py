@@ -2,6 +2,7 @@
 
 import re
 
+from edition.convert.dates import DATE
 from edition.convert.labels import KNOWN, STARTS, field
 from edition.convert.lines import Block, Line, Wrap, grouped, unwrapped, wrap
 from edition.convert.opening import is_dateline, opening
@@ -10,6 +11,9 @@ from edition.convert.parts import Field, Parts
 # How far into a text front matter may reach, in blocks; and the longest opening line.
 REACH = 16
 LONGEST = 110
+RULE = re.compile(r"\W+")
+# An opening line that is only a periodical and a date says where the text came out.
+PUBLISHED = re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
 _SENTENCE = re.compile(r"[.,;:]$")
 
 
@@ -38,7 +42,11 @@ def is_front(block: Block) -> bool:
 
 def is_opener(block: Block) -> bool:
     """Say whether a block may be opening lines: few and short."""
-    return len(block.lines) <= 6 and all(len(line.text) <= LONGEST for line in block.lines)
+    return (
+        not RULE.fullmatch(block.text)
+        and len(block.lines) <= 6
+        and all(len(line.text) <= LONGEST for line in block.lines)
+    )
 
 
 def front_end(found: list[Block]) -> int:
@@ -71,8 +79,12 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
     for block in found[:end]:
         if is_front(block):
             parts.fields += fields(block)
-        else:
-            lines += [line.text for line in block.lines]
+            continue
+        for line in block.lines:
+            if lines and PUBLISHED.fullmatch(line.text) and not is_dateline(line.text):
+                parts.fields.append(Field("first", "", line.text))
+            else:
+                lines.append(line.text)
     parts.opening = opening(lines, authors)
     parts.body = found[end:]
     return parts

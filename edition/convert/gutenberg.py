@@ -12,8 +12,10 @@ _SMALL = re.compile(r"\*\s*END\s*\*?\s*THE SMALL PRINT", re.IGNORECASE)
 _END = re.compile(
     r"\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG|\**\s*End of (?:the |this )?Project Gutenberg", re.IGNORECASE
 )
-_FIELD = re.compile(r"(Title|Author|Editor|Translator|Illustrator|Contributor|Compiler|Release Date|Last Updated|Posting Date"
-                    r"|Language|Character set encoding|Original publication|Credits|Commentator|Annotator)\s*:\s+(.*)")  # fmt: skip
+_FIELD = re.compile(
+    r"(Title|Author|Editor|Translator|Illustrator|Contributor|Compiler|Commentator|Annotator|Credits|Language"
+    r"|Release Date|Last Updated|Posting Date|Character set encoding|Original publication)\s*:\s+(.*)"
+)
 _NAMES = {"Title": "title", "Author": "author", "Original publication": "source", "Credits": "person"}
 _PERSONS = frozenset({"Editor", "Translator", "Illustrator", "Contributor", "Compiler", "Commentator", "Annotator"})
 SEARCHED = 800

@@ -2,6 +2,7 @@
 
 from edition.convert.citation import bibl, dated
 from edition.convert.dates import Calendar
+from edition.convert.identity import authors, titles
 from edition.convert.nodes import element, escape, tag
 from edition.convert.parts import Field, Parts, Stretch
 from edition.convert.settings import ConvertSettings
@@ -37,23 +38,17 @@ def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings) 
 
 
 def _title(parts: Parts, name: str) -> list[str]:
-    titles = [field.value for field in parts.all("title")]
-    titles = titles or [line.text for line in parts.opening if line.element == "head"][:1] or [name]
-    authors = [field.value for field in parts.all("author")]
-    authors = authors or [_author(line.text) for line in parts.opening if line.element == "byline"]
+    main, *others = titles(parts) or [name]
     return [
         "<titleStmt>",
-        *(element("title", title) for title in titles),
-        *(element("author", author) for author in authors),
+        element("title", main, ("type", "main")) if others else element("title", main),
+        *(element("title", title, ("type", "sub")) for title in others),
+        *(element("author", author) for author in authors(parts)),
         *(_person(field) for field in parts.all("person")),
         '<respStmt xml:id="edition"><resp>names and dates tagged by program</resp>'
         '<name type="software" ref="#edition-program">edition</name></respStmt>',
         "</titleStmt>",
     ]
-
-
-def _author(byline: str) -> str:
-    return byline[3:].strip() if byline[:3].lower() == "by " else byline
 
 
 def _person(field: Field) -> str:

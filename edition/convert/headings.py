@@ -6,13 +6,14 @@ from edition.convert.lines import Block
 
 LONGEST = 90
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|the (?:First|Second|Third|Fourth|Fifth|Sixth|Last))"
+_WORD = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty"
+_NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{_WORD.replace(' ', '|')}|the (?:First|Second|Third|Fourth|Fifth|Last))"
+_PARTS = "PREFACE INTRODUCTION FOREWORD AFTERWORD CONCLUSION APPENDIX POSTSCRIPT CONTENTS EPILOGUE PROLOGUE"
 # Level → what a heading of that level looks like; the first that fits counts.
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
     (2, re.compile(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
-    (2, re.compile(r"(?:PREFACE|INTRODUCTION|FOREWORD|AFTERWORD|CONCLUSION|APPENDIX|POSTSCRIPT|CONTENTS|EPILOGUE|PROLOGUE)\b[\w .,:’'-]{0,60}",
-                   re.IGNORECASE)),
+    (2, re.compile(rf"(?:{_PARTS.replace(' ', '|')})\b[\w .,:’'-]{{0,60}}", re.IGNORECASE)),
     (3, re.compile(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
     (3, re.compile(rf"{_ROMAN}\.?")),
     (3, re.compile(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
@@ -22,7 +23,7 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )  # fmt: skip
 TITLE = 6
 _SMALL = frozenset(
-    "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von versus vs with".split()
+    "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von vs with".split()
 )
 _CLOSED = re.compile(r"[.,;:!?…\"”'’)\]*-]$")
 _QUESTION = re.compile(r"[!?]$")
@@ -46,7 +47,7 @@ def _stands(text: str, depth: int, following: Block) -> bool:
     if depth in (1, 2) or len(text) < 6:
         return text[-1] not in ",;" and (depth != 4 or len(following.text) > 60)
     if depth == 5:
-        return not text[-1] in ",;:" and len(following.text) > 60 and text.upper() != text.lower()
+        return text[-1] not in ",;:" and len(following.text) > 60 and text.upper() != text.lower()
     return not _CLOSED.search(text) or bool(_QUESTION.search(text))
 
 

@@ -66,14 +66,12 @@ _BEGIN = "|".join(sorted((re.escape(start).replace("\\ ", " ") for start, _ in L
 LABEL = re.compile(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|$)\s*")
 KNOWN = re.compile(rf"(?:{_BEGIN})[^:.;]{{0,40}}?\s*:(?=\s|$)", re.IGNORECASE)
 STATEMENT = re.compile(
-    r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up|Proof(?:ed|read)?(?: and corrected)?"
-    r"|Translated|Produced|Scanned|Converted|Edited|Prepared|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
+    r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up"
+    r"|Proof(?:ed|read)?(?: and corrected)?|Translated|Produced|Scanned|Converted|Edited|Prepared|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
     r"|(?:Recently |First |Originally )?(?:re)?(?:published|printed) in\b|Transcribed from\b|Transcribed\b.{0,30} by\b",
     re.IGNORECASE,
 )
-STARTS = re.compile(
-    f"(?=(?-i:[A-Z]))(?:{KNOWN.pattern}|{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE
-)
+STARTS = re.compile(f"(?=(?-i:[A-Z]))(?:{KNOWN.pattern}|{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE)
 PERIODICAL = re.compile(r"^(?:From\s)?[^:]{3,120}?,\s.*\b1[5-9]\d\d\b[^.]{0,40}\.?$")
 
 

@@ -74,7 +74,7 @@ def _glued(before: str, after: str, tight: bool) -> bool:
         return False
     if before[len(word) :] != "-":
         return tight
-    return word[-1].isalnum() and after[0].isalnum() and not SUSPENDED.match(after)
+    return word[-1].isalnum() and after[0].isalnum() and SUSPENDED.match(after) is None
 
 
 def tight(runs: list[list[Line]]) -> bool:

@@ -6,20 +6,21 @@ from edition.convert.dates import DATE
 from edition.convert.parts import Opening
 
 GIVEN = frozenset(
-    "adam albert alexander alexandra alexei amadeo anatole andrew angela anna anton antonio august bertolt boris "
-    "c.l.r. charles charlotte christian clara daniel david dora duncan eduard edward eleanor elizabeth emma ernest eugene "
-    "ferdinand francis franz frederick friedrich fritz georg george georges georgi gerrard gracchus grace grigory guy "
-    "hal harry heinrich helen henry herman hermann hugo ignazio isaac jack jacques james jane jean jim john josef joseph "
-    "jules julian julius karl keir kurt leo leon lev lily louis louise ludwig maria martin mary max michael mikhail "
-    "moses nadezhda nicholas nikolai oscar otto paul peter philip pierre raya richard robert rosa rudolf samuel sylvia "
-    "thomas tom tony victor vladimir w.e.b. walter wilhelm william yakov".split()
+    "adam albert alexander alexandra alexei amadeo anatole andrew angela anna anton antonio august bertolt "
+    "boris c.l.r. charles charlotte christian clara daniel david dora duncan eduard edward eleanor elizabeth "
+    "emma ernest eugene ferdinand francis franz frederick friedrich fritz georg george georges georgi gerrard "
+    "gracchus grace grigory guy hal harry heinrich helen henry herman hermann hugo ignazio isaac jack jacques "
+    "james jane jean jim john josef joseph jules julian julius karl keir kurt leo leon lev lily louis louise "
+    "ludwig maria martin mary max michael mikhail moses nadezhda nicholas nikolai oscar otto paul peter philip "
+    "pierre raya richard robert rosa rudolf samuel sylvia thomas tom tony victor vladimir w.e.b. walter "
+    "wilhelm william yakov".split()
 )
 _NAME = re.compile(
     r"(?:(?:[A-Z]\.\s?){1,3}|(?:[^\W\d_a-z][\w'’.-]+\s+){1,3})(?:(?:de|von|van|le|la|den|der|ter|[A-Z]\.)\s?)*[A-Z][\w'’-]+"
 )
 _BY = re.compile(r"by\s+\S", re.IGNORECASE)
-_PLACE = re.compile(r"[\(\[]?(?:[A-Z][\w'’. ]{2,30},\s*){0,2}$")
-_AROUND = re.compile(r"[\s()\[\].,;]*$")
+_PLACE = re.compile(r"[\(\[]?(?:(?!The\b|[\w.]+['’]s?\s)[A-Z][\w'’.-]+(?: [A-Z][\w.'’-]+){0,2},\s*){0,2}$")
+_AROUND = re.compile(r"[\s()\[\].,;]*(?:\[\d{1,2}\])?$")
 
 
 def is_dateline(text: str) -> bool:
