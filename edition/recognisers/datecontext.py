@@ -17,7 +17,9 @@ COUNTED = re.compile(
     r"hours|minutes|seconds|days|weeks|months|years|times|houses|factories|shops|ships|vessels|cases|hands|"
     r"thousand|million|millions|milliards|dozen|degrees)\b(?!['’])"
 )
-_BEFORE_NUMBER = re.compile(r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|[^\W\d_][/_.=-]\Z(?<!\bmid-)")
+_BEFORE_NUMBER = re.compile(
+    r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|(?<!\bc)(?<!\bca)[./_=-]\Z(?<=\w.)(?<!\d.)"
+)
 _AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|xml)\b|-[a-z]{2}")
 _TIME_WORD = re.compile(
     r"\b(?:in|of|during|since|until|till|by|from|to|before|after|between|circa|ca?\.|about|around|towards?|year|years|"
@@ -26,7 +28,7 @@ _TIME_WORD = re.compile(
     r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"[(\[,;:]\s?\Z")
+_SAID = re.compile(r"\b(?:in|since|until|till|by|from|year|year of|our lord|domini|a\. ?d\.|ad),?\s\Z", re.IGNORECASE)
 _EVENT = re.compile(
     r"['’]?s?[-\s](?:\(?[^\W\d_]+\)?[-\s])?(?:[Rr]evolutions?|REVOLUTIONS?)\b|[-\s](?:days?|Days?|DAYS?|uprisings?|risings?|"
     r"insurrections?|massacres?|events|crisis|offensive|theses|monarchy|manifesto|coup|d[ée]monstrations?|putsch)\b|"
@@ -45,7 +47,9 @@ _ORDINAL_END = re.compile(
     r"of (?:the|this|that|each|every|last|next) (?:same |following |next |previous )?month)\b|\s[(\[–—-])"
 )
 _ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
-_SOMEBODY_DID = re.compile(r"\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b")
+_SOMEBODY_DID = re.compile(
+    r"\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
+)
 _NUMBERED = re.compile(
     r"\s(?:Army|Regiment|Corps|Division|Brigade|Battalion|Company|Squadron|Battery|Congress|International|Conference|"
     r"Century|Street|Avenue|Ward|Chapter|Volume|Edition|Duma|Assembly|Section|Department|District|Infantry|Cavalry)\b"
@@ -55,7 +59,9 @@ _NUMBERED = re.compile(
 def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:
     """Whether an expression is a date where it stands; `linked` says that a date with "and", "to" … stands before it."""
     before, after = text[max(0, made.start - 30) : made.start], text[made.end : made.end + 40]
-    if made.rule in {"year", "years", "decade", "century", "short", "numeric", "era"} and _part_of_number(before, after):
+    if made.rule in {"year", "years", "decade", "century", "short", "numeric", "era"} and _part_of_number(
+        before, after
+    ):
         return False
     return _TESTS.get(made.rule, _always)(made, before, after, lang, linked)
 
@@ -71,11 +77,16 @@ def _always(made: Expression, before: str, after: str, lang: str, linked: bool) 
 def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """A bare number: years up to 1499 and round hundreds only after a word of time."""
     if made.forms[0][0] in "'’‘":
-        return bool(_TIME_WORD.search(before))
+        return bool(_TIME_WORD.search(before) or before.endswith("the "))
     year = made.moments[0].year
     if 1500 <= year < 2030 and year % 100:
         return not COUNTED.match(after)
     return bool(_TIME_WORD.search(before)) and not COUNTED.match(after) and year < 2030
+
+
+def _is_spoken(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A year in words: after a word of time, and not the number of something."""
+    return bool(_SAID.search(before)) and bool(_ORDINAL_END.match(after))
 
 
 def _is_century(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -87,7 +98,7 @@ def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool
     form = made.forms[-1]
     if form in ABBREVIATED or (form not in ENGLISH and lang[:2] not in {"de", "fr"}):
         return False
-    if _EVENT.match(after) or _COLOUR.search(before):
+    if _EVENT.match(after) or _COLOUR.search(before) or before.endswith("Fourth of "):
         return False
     timed = linked or bool(_TIME_WORD.search(before))
     return timed or not (form in {"may", "march", "mai", "mars"} or _PROPER.match(after))
@@ -103,11 +114,7 @@ def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bo
 
 def _is_day(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """Day and month without a year: not "of the 3 may be", "you may 5"; "Fourth of July" is a holiday."""
-    return any(each.year for each in made.moments) or bool(made.relative) or not _holiday(made, before)
-
-
-def _holiday(made: Expression, before: str) -> bool:
-    return made.forms[0] == "fourth" and made.forms[-1] == "july"
+    return made.forms[0] != "fourth" or made.forms[-1] != "july"
 
 
 def lower_case(text: str, found: list[Word]) -> bool:
@@ -121,6 +128,7 @@ def lower_case(text: str, found: list[Word]) -> bool:
 _TESTS = {
     "year": _is_year,
     "century": _is_century,
+    "spoken": _is_spoken,
     "bare": _is_month,
     "ordinal": _is_ordinal,
     "date": _is_day,
@@ -129,17 +137,25 @@ _TESTS = {
 
 def understood(made: Expression, before: Partial, document: Partial, year: int) -> bool:
     """Fills in what the words leave out from the date before, the document's or a year beside; whether it did."""
-    if made.rule in {"year", "republican"} and not made.moments:
-        return False
-    if made.relative in _LETTER or made.rule in {"ordinal", "relative"}:
+    if made.tail >= 0:
+        year = _century(made, before.year or document.year)
+    elif made.moments and not made.moments[0].month and made.moments[0].day:
         return _fill_month(made, before, document)
-    if all(each.year for each in made.moments):
-        return False
-    anchor = document if made.relative and document.year and document.month else before
+    anchor = document if made.relative and document.month else before
     filled = [_with_year(each, anchor, made.relative, year) for each in made.moments]
     changed = filled != made.moments
     made.moments = filled
     return changed
+
+
+def _century(made: Expression, year: int) -> int:
+    """The last year up to a given one that ends in the two figures written; makes the moments of a bare "'48"."""
+    if not year:
+        return 0
+    found = year - (year - made.tail) % 100
+    if not made.moments:
+        made.moments = [Partial(found)] if made.sort == "point" else [Partial(found), Partial(found + 9)]
+    return found
 
 
 _LETTER = {"ult": -1, "ultimo": -1, "inst": 0, "instant": 0, "prox": 1, "proximo": 1}
@@ -170,11 +186,13 @@ def _with_year(date: Partial, anchor: Partial, relative: str, year: int) -> Part
         return date
     if relative in {"last", "next", "following"} and anchor.month:
         step = {"last": -1}.get(relative, 1)
-        passed = (date.month, date.day) >= (anchor.month, anchor.day or 0)
+        passed = (date.month, date.day) > (anchor.month, anchor.day) if date.day else date.month >= anchor.month
         return Partial(anchor.year - (passed if step < 0 else passed - 1), date.month, date.day)
     if not anchor.month:
         return Partial(anchor.year, date.month, date.day)
-    return min((Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1)), key=lambda each: _far(each, anchor))
+    return min(
+        (Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1)), key=lambda each: _far(each, anchor)
+    )
 
 
 def _far(date: Partial, anchor: Partial) -> int:

@@ -1,16 +1,16 @@
 """The grammar of dates: which tokens in a row are one expression, and what day, month and year it says."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.calendars import Partial, parse, plausible, republican_to_gregorian
-from edition.recognisers.datewords import Word
+from edition.recognisers.datewords import Word, roman
 
 DAY = "[do]"
 # A year after a day or month: "1917", ", 1917", "A.D. 1862", "of 1871", "in the year 1862", "eighteen hundred and six".
 YEAR = "C?(?:H?[vz])?C?(?:aC?)?[yqYQ](?:B[yY]E)?(?:aC?y|ab?|b)?"
 DAYS = "[do](?:(?:C[do])*C?AT?[do]|H[do]|tT?[do])?"
-ON = f"(?:C?P?{YEAR})"
+ON = f"(?:C?[dnyx]b|P?{YEAR})"
 _RULES = (
     ("double", f"m{DAY}(?:Bm?C?{DAY}E|Lm?{DAY})(?:{YEAR})?"),
     ("double", f"m{DAY}{YEAR}Bm?{DAY}(?:{YEAR})?E"),
@@ -22,14 +22,14 @@ _RULES = (
     ("short", f"mP?{DAY}L[ny]"),
     ("date", f"(?:wC?T?)?mC?{DAYS}(?:{ON}|C?[li])?"),
     ("date", f"yC?m{DAY}"),
-    ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{YEAR}|C?[li])?"),
+    ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{ON}|C?[li])?"),
     ("date", f"(?:wC?)?mO{YEAR}"),
     ("range", f"m[HL]m(?:{YEAR})?"),
     ("range", f"mA?m{YEAR}"),
-    ("ides", f"kv?m(?:{YEAR})?"),
-    ("month", f"(?:MH)?mC?(?:[li]|{YEAR})"),
+    ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
+    ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
     ("season", "s(?:[AHL]s)?C?v?T?u?[yrqY]b?"),
-    ("feast", f"f(?:{YEAR})"),
+    ("feast", f"f{YEAR}"),
     ("era", "(?:a[dnyx]b?|[dnyx](?:b|ab?))"),
     ("republican", "[do]v?R(?:C?[gu][Vdn])?"),
     ("numeric", "N"),
@@ -38,7 +38,7 @@ _RULES = (
     ("century", "c"),
     ("year", "y"),
     ("year", "Q"),
-    ("year", "(?<=z)Y|(?<=u)Y|(?<=uv)Y"),
+    ("spoken", "Y"),
     ("relative", "(?:wC?T?)?[oO](?:[AH]T?[oO])?i"),
     ("relative", "(?:wC?)[oO]"),
     ("ordinal", "(?<=T)o(?:[AH]T?o)?"),
@@ -62,9 +62,10 @@ class Expression:
     sort: str = "point"
     relative: str = ""
     forms: tuple[str, ...] = ()
-    style: str = ""  # "julian" or "gregorian" where the words say which, whatever the text's calendar
+    style: str = ""  # "julian", "gregorian", "republican" where the words say which, whatever the text's calendar
+    tail: int = -1  # the last two figures of a year written without its century
     easter: int | None = None  # days after Easter Sunday of the year
-    dual: bool = False  # a year written as in 1704/5
+    doubtful: bool = False  # readable in two ways: a year written as in 1704/5, a day and month in figures
 
 
 def expression(rule: str, found: list[Word]) -> Expression | None:
@@ -72,12 +73,15 @@ def expression(rule: str, found: list[Word]) -> Expression | None:
     made = Expression(found[0].start, found[-1].end, rule, forms=tuple(word.form for word in found))
     if not _READERS.get(rule, _read_days)(made, found):
         return None
-    return made if all(map(plausible, made.moments)) else None
+    if not all(map(plausible, made.moments)):
+        made.moments = []  # 30 February: a date as worded, but no day
+    return made
 
 
 def _read_days(made: Expression, found: list[Word]) -> bool:
     """Reads days, months and years in any order: a month stands before its days or after them."""
-    made.moments, made.dual = _moments(found), any(word.kind == "q" for word in found)
+    made.moments, made.doubtful = _moments(_eras(found)), any(word.kind == "q" for word in found)
+    made.tail = next((int(word.form[1:]) for word in found if word.kind == "Q"), -1)
     made.relative = next((word.form for word in found if word.kind in "li"), "")
     kinds = {word.kind for word in found}
     if len(made.moments) < 2:
@@ -87,6 +91,13 @@ def _read_days(made: Expression, found: list[Word]) -> bool:
     joined = "or" if any(word.form in {"or", "oder", "ou"} for word in found) else ""
     made.sort = "choice" if joined or not (kinds & set("Ht") or _consecutive(made.moments)) else "range"
     return True
+
+
+def _eras(found: list[Word]) -> list[Word]:
+    """The tokens with "44 B.C." as one year."""
+    if found[-1].kind != "b":
+        return found
+    return [*found[:-2], replace(found[-2], kind="y", value=-found[-2].value)]
 
 
 def _moments(found: list[Word]) -> list[Partial]:
@@ -114,8 +125,6 @@ def _moments(found: list[Word]) -> list[Partial]:
             moments[open_from:] = [Partial(value, each.month, each.day) for each in moments[open_from:]]
             year = 0 if moments else value
             open_from = len(moments)
-        elif word.kind == "b":
-            moments = [Partial(-abs(each.year), each.month, each.day) for each in moments]
     if month and not (moments and moments[-1].month == month):
         moments.append(Partial(year, month, 0))
     return moments or [Partial(0, 0, day) for day in days]
@@ -154,13 +163,13 @@ def _apart(first: Partial, second: Partial) -> int:
 
 def _read_short(made: Expression, found: list[Word]) -> bool:
     month, day, year = (word.value for word in found if word.kind in "mdony")
-    made.moments = [Partial(year, month, day)]
+    made.moments, made.tail = [Partial(year if year > 99 else 0, month, day)], year if year < 100 else -1
     return True
 
 
 def _read_ides(made: Expression, found: list[Word]) -> bool:
     """Reads Ides, Nones and Kalends as the Romans counted: the 13th, the 5th and the 1st, two later in four months."""
-    made.moments = _moments([word for word in found if word.kind != "k"])
+    made.moments = _moments(_eras(found[1:]))
     late = 2 if made.moments[0].month in {3, 5, 7, 10} else 0
     day = {"ides": 13 + late, "nones": 5 + late}.get(found[0].form, 1)
     made.moments = [Partial(each.year, each.month, day) for each in made.moments]
@@ -172,7 +181,9 @@ def _read_season(made: Expression, found: list[Word]) -> bool:
     span = span_of_years(year) if year.kind in "rq" else (year.value, year.value)
     months = [word.value for word in found if word.kind == "s"]
     first, last = Partial(span[0], months[0]), Partial(span[1], months[-1] + 2)
-    if last.month > 12:  # winter: the one that begins in the first year and ends in the next, or either winter of a year
+    if (
+        last.month > 12
+    ):  # winter: the one that begins in the first year and ends in the next, or either winter of a year
         first = first if year.kind in "rq" or len(months) > 1 else Partial(span[0], 1)
         last = Partial(span[1] + (year.kind not in "rq"), 2)
     made.moments, made.sort = [first, last], "vague"
@@ -193,9 +204,9 @@ def _read_years(made: Expression, found: list[Word]) -> bool:
 
 
 def _read_decade(made: Expression, found: list[Word]) -> bool:
-    digits = re.sub(r"\D", "", found[0].form)
-    made.moments = [Partial(int(digits)), Partial(int(digits) + 9)] if len(digits) == 4 else []
-    made.sort = "vague"
+    digits = int(re.sub(r"\D", "", found[0].form))
+    made.moments, made.sort = [Partial(digits), Partial(digits + 9)] if digits > 99 else [], "vague"
+    made.tail = digits if digits < 100 else -1
     return True
 
 
@@ -212,10 +223,10 @@ def _read_numeric(made: Expression, found: list[Word]) -> bool:
         made.moments = [iso]
         return iso.full
     first, second, year = re.split(r"[./-]\s?", form)
-    month = int(second) if second.isdigit() else _roman(second)
+    month = int(second) if second.isdigit() else roman(second)
     day, slashed = int(first), "/" in form
     if slashed and day <= 12 and month <= 12 and day != month:
-        made.moments = [Partial(int(year))]  # day and month, or month and day: nothing says which
+        made.moments, made.doubtful = [Partial(int(year))], True  # day and month, or month and day: nothing says which
     else:
         made.moments = [Partial(int(year), *((day, month) if slashed and month > 12 else (month, day)))]
     return all(0 < part < 32 for part in (day, month))
@@ -224,9 +235,9 @@ def _read_numeric(made: Expression, found: list[Word]) -> bool:
 def _read_republican(made: Expression, found: list[Word]) -> bool:
     day = found[0].value
     month = next(word.value for word in found if word.kind == "R")
-    year = found[-1].value or _roman(found[-1].form)
+    year = found[-1].value or roman(found[-1].form)
     date = republican_to_gregorian(year, month, day) if found[-1].kind in "Vdn" else None
-    made.moments, made.style = [date] if date else [], "gregorian"
+    made.moments, made.style = [date] if date else [], "republican"
     return day <= 30
 
 
@@ -246,12 +257,8 @@ def _read_feast(made: Expression, found: list[Word]) -> bool:
 
 def _read_year(made: Expression, found: list[Word]) -> bool:
     made.moments = [Partial(found[0].value)] if found[0].value else []
+    made.tail = -1 if made.moments else int(found[0].form[1:])
     return True
-
-
-def _roman(form: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10}.get(letter, 0) for letter in form]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 _READERS = {
@@ -266,4 +273,5 @@ _READERS = {
     "era": _read_era,
     "feast": _read_feast,
     "year": _read_year,
+    "spoken": _read_year,
 }

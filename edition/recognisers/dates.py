@@ -16,7 +16,7 @@ from edition.recognisers.datewords import Word, words
 
 # Every date has figures, a month with a capital letter, or a year in words.
 _ANCHOR = re.compile(
-    r"\d+|hundred|teen\s(?=[a-z])|"
+    r"\d+|hundred|teen\s(?=[a-z])|\bM[CDLXVI]{3}|"
     r"\b(?:J(?:an|un|ul|AN|UN|UL)|Feb|FEB|Ma[ryi]|MA[RY]|A(?:pr|ug|PR|UG)|Sep|SEP|O[ck]t|OCT|Nov|NOV|De[cz]|DEC)"
 )
 _REACH = 80  # characters around an anchor that can belong to its date
@@ -54,7 +54,7 @@ def _mention(
     filled = understood(made, *known, beside)
     if until and made.moments and min(made.moments) > until:
         calendar = ""
-    certain: Cert = "high" if stated and not made.dual and made.easter is None else "medium"
+    certain: Cert = "high" if stated and not made.doubtful and made.easter is None else "medium"
     if not stated and not filled and made.rule in {"ordinal", "relative", "bare"}:
         certain = "low"
     values = attributes(made, made.style or calendar)
@@ -91,17 +91,16 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield opened, closed
             opened = -1
         if opened < 0:
-            opened = _word_edge(text, max(start, at - _REACH), start)
-        closed = _word_edge(text, min(end, until + _REACH), end)
+            opened = _word_edge(text, at - _REACH, at) if at - _REACH > start else start
+        closed = _word_edge(text, until + _REACH, end) if until + _REACH < end else end
     if opened >= 0:
         yield opened, closed
 
 
 def _word_edge(text: str, at: int, edge: int) -> int:
-    if at == edge:
-        return at
-    space = text.find(" ", at)
-    return at if space < 0 or space - at > 20 else space
+    """The first blank from `at` on, so that no word is cut."""
+    space = text.find(" ", at, min(at + 20, edge))
+    return at if space < 0 else space
 
 
 def _sift(text: str, found: list[Word]) -> list[Word]:

@@ -31,7 +31,7 @@ def _moveable(year: int, days: int, calendar: str) -> Partial:
 
 
 def _declared(calendar: str) -> Attributes:
-    return (("calendar", f"#{calendar}"),) if calendar else ()
+    return (("calendar", f"#{calendar}"),) if calendar in {"julian", "gregorian"} else ()
 
 
 def _point(date: Partial, calendar: str) -> Attributes:

@@ -24,9 +24,7 @@ ABBREVIATED = frozenset(
     "dec decr decbr dez".split()
 )
 _POINTED = ABBREVIATED | {"ult", "inst", "prox"}
-ENGLISH = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+ENGLISH = frozenset("january february march april may june july august september october november december".split())
 # Month names that are everyday words as well, and those that are forenames.
 AMBIGUOUS = frozenset("may march mars mar jun jul august mai".split())
 _REPUBLICAN = (
@@ -82,7 +80,7 @@ _PLAIN = {
     "A": "and or und et",
     "t": "to until till bis",
     "#": "no nos nr vol vols volume p pp page pages ch chap chapter art article sec section par para paragraph fol "
-    "folio liber book line lines verse note fig figure psalm plate table item part band seite act",
+    "folio liber book line lines verse note fig figure psalm plate table item part band seite act spec specs case cases",
 }
 WORDS = _table()
 _PUNCTUATION = {",": "C", ".": "P", "-": "H", "–": "H", "—": "H", "&": "A", "/": "L", "(": "B", ")": "E"}
@@ -115,8 +113,11 @@ _LEXER = re.compile(
     | (?P<Y> (?i:{_YEAR_IN_WORDS})\b )
     | (?P<O> (?i:(?:twenty[-\ ](?:{"|".join(_ORDINALS[:9])})|thirty[-\ ]first))\b )
     | (?P<V> [IVX]+\b(?!\.) )
-    | (?P<feast> (?:Lady\ Day|(?:Christmas|New\ Year['’]s|All\ Saints['’]?)\ (?:Day|Eve)|(?:Easter|Whit)\ (?:Sun|Mon)day
-        |Good\ Friday)\b )
+    | (?P<feast> (?:(?:Lady|Candlemas|Michaelmas|Martinmas|Lammas|Ascension|Midsummer|Christmas|New\ Year['’]s
+        |All\ (?:Saint|Soul)s['’]?|Saint\ [A-Z]\w+['’]s|St\.?\ [A-Z]\w+['’]s)\ (?:Day|Eve)
+        |(?:Easter|Palm|Trinity|Whit)\ Sunday|(?:Easter|Whit)\ Monday|Shrove\ Tuesday|Ash\ Wednesday|Maundy\ Thursday
+        |Good\ Friday|Corpus\ Christi|Twelfth\ Night)\b )
+    | (?P<roman> MD?C{{0,4}}(?:XC|XL|L?X{{0,4}})(?:IX|IV|V?I{{0,4}})\b(?<=\w{{4}}) )
     | (?P<word> [^\W\d_]+ )
     )
   | (?P<mark1> [^\w\s] )
@@ -124,9 +125,17 @@ _LEXER = re.compile(
     """,
     re.VERBOSE,
 )
-_FEAST_DAYS = {"lady day": 325, "christmas day": 1225, "christmas eve": 1224, "new year's day": 101}
-_FEAST_DAYS |= {"new year's eve": 1231, "all saints day": 1101, "all saints' day": 1101, "good friday": 4998}
-_FEAST_DAYS |= {"easter sunday": 5000, "easter monday": 5001, "whit sunday": 5049, "whit monday": 5050}
+# Month * 100 + day, or 5000 + the distance from Easter Sunday.
+_FEAST_DAYS = {
+    "lady day": 325, "candlemas day": 202, "michaelmas day": 929, "martinmas day": 1111, "lammas day": 801,
+    "midsummer day": 624, "midsummer eve": 623, "michaelmas eve": 928, "christmas day": 1225, "christmas eve": 1224,
+    "new year's day": 101, "new year's eve": 1231, "all saints day": 1101, "all saints' day": 1101,
+    "all souls day": 1102, "all souls' day": 1102, "twelfth night": 105, "shrove tuesday": 4953, "ash wednesday": 4954,
+    "palm sunday": 4993, "maundy thursday": 4997, "good friday": 4998, "easter sunday": 5000, "easter monday": 5001,
+    "ascension day": 5039, "whit sunday": 5049, "whit monday": 5050, "trinity sunday": 5056, "corpus christi": 5060,
+}  # fmt: skip
+_SAINTS = {"john": 624, "george": 423, "bartholomew": 824, "michael": 929, "martin": 1111, "andrew": 1130}
+_SAINTS |= {"patrick": 317, "peter": 629, "james": 725, "stephen": 1226, "nicholas": 1206, "david": 301}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +172,30 @@ def _word(text: str, match: re.Match[str]) -> Word:
     if kind == "mark1":
         return Word(_PUNCTUATION.get(form, "|"), start, end, 0, form)
     if kind == "feast":
-        return Word("f", start, end, _FEAST_DAYS[form.replace("’", "'")], form)
+        return Word("f", start, end, _feast(form.replace("’", "'")), form)
+    if kind == "roman":
+        return Word("y", start, end, roman(form), form)
     if kind == "O":
-        return Word("O", start, end, (20 if form[1] == "w" else 30) + 1 + _ORDINALS.index(re.split("[- ]", form)[1]), form)
+        return Word(
+            "O", start, end, (20 if form[1] == "w" else 30) + 1 + _ORDINALS.index(re.split("[- ]", form)[1]), form
+        )
     if kind == "Y":
         return Word("Y", start, end, spoken_year(form), form)
     return Word("|" if kind == "line" else kind, start, end, 0, form)
+
+
+def _feast(form: str) -> int:
+    """The day of a feast, 0 where it is not known."""
+    saint = re.search(r"(\w+)'s day", form)
+    return _FEAST_DAYS.get(form, _SAINTS.get(saint[1], 0) if saint else 0)
+
+
+def roman(form: str) -> int:
+    """The number that Roman figures say."""
+    values = [
+        {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}.get(letter, 0) for letter in form.lower()
+    ]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _number(match: re.Match[str]) -> Word:
@@ -196,5 +223,7 @@ def spoken_year(form: str) -> int:
             total = total // 1000 * 1000 + (total % 1000) * 100
             hundreds = True
         else:
-            total += _NUMBERS.get(word, 0) if total < 13 or total > 19 or hundreds else 99 * total + _NUMBERS.get(word, 0)
+            total += (
+                _NUMBERS.get(word, 0) if total < 13 or total > 19 or hundreds else 99 * total + _NUMBERS.get(word, 0)
+            )
     return total
