@@ -50,11 +50,18 @@ def documentation(text: str) -> Lines:
 def write_element(odd: Odd, spec: Spec) -> Lines:
     """An element: its documentation, its attributes, its content."""
     inner = documentation(spec.desc) + attributes_of(odd, spec) + content_of(spec)
-    if spec.ident != odd.start:
+    if spec.ident != first_child(odd):
         return element("element", f" name={quoteattr(spec.ident)}", inner)
     # Two names for one element keep libxml2 from unrolling the whole grammar into one automaton: 270 ms to load, now 5.
     names = element("choice", "", [f"<name>{escape(spec.ident)}</name>"] * 2)
-    return element("element", "", documentation(spec.desc) + names + attributes_of(odd, spec) + content_of(spec))
+    return element("element", "", names + inner)
+
+
+def first_child(odd: Odd) -> str:
+    """The element that the start element names first, "" if it names none."""
+    content = odd.elements[odd.start].content
+    found = None if content is None else content.find(f".//{odds.TEI}elementRef")
+    return "" if found is None else str(found.get("key", ""))
 
 
 def content_of(spec: Spec) -> Lines:
@@ -210,7 +217,9 @@ def write_any(node: Node) -> Lines:
     required, excepted = node.get("require", "").split(), node.get("except", tei.NAMESPACE).split()
     names = [f"<nsName ns={quoteattr(space)}/>" for space in required]
     if not required:
-        names = element("anyName", "", element("except", "", [f"<nsName ns={quoteattr(space)}/>" for space in excepted]))
+        names = element(
+            "anyName", "", element("except", "", [f"<nsName ns={quoteattr(space)}/>" for space in excepted])
+        )
     attribute = ["<zeroOrMore>", "  <attribute>", "    <anyName/>", "  </attribute>", "</zeroOrMore>"]
     inside = ["<zeroOrMore>", "  <choice>", "    <text/>", f'    <ref name="{ANY}"/>', "  </choice>", "</zeroOrMore>"]
     return element("element", "", choice(names) + attribute + inside)
