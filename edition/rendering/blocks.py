@@ -23,7 +23,7 @@ def begin(page: Page, here: Open, parent: Open) -> None:
     page.flow.close()
     if name == "head" and parent.name not in _UNHEADED:
         _heading(page, here)
-    elif name in elements.CONTAINERS and (name in tei.SECTION or name not in elements.LEAVES):
+    elif name in elements.CONTAINERS:
         _container(page, here)
     else:
         shape = elements.LEAVES.get(name, elements.LEAVES["p"])

@@ -43,7 +43,7 @@ LEAVES: dict[str, Shape] = {
     "u": Shape("p"),
     "l": Shape("div", "l"),
     "addrLine": Shape("div", "l"),
-    **{name: Shape("p", name) for name in tei.BLOCK - tei.SECTION - {"p", "ab", "l", "addrLine"}},
+    **{name: Shape("p", name) for name in tei.BLOCK - CONTAINERS.keys() - {"p", "ab", "l", "addrLine"}},
     "bibl": Shape("p", "bibl"),
     "biblStruct": Shape("p", "bibl"),
     "label": Shape("p", "label"),

@@ -199,6 +199,11 @@ class Flow:
         self.dirty = True
         return self.wanted.pop()
 
+    @property
+    def gap(self) -> str:
+        """The blank that stands before what comes next, for something added to show on its own account."""
+        return " " if self.space and not self.glue and self.leaf is not None else ""
+
     def added(self, markup: str, *, link: bool = False) -> None:
         """Put in markup of the page's own; between blocks it waits for the next one."""
         if self.leaf is None:

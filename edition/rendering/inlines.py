@@ -115,7 +115,8 @@ def line_break(page: Page, here: Open) -> None:
             flow.added("<br data-added>")
     if here.name == "pb":
         number = flat(here.given.get("n", ""))
-        flow.added(f'<span class="pb" data-added>[{f"p. {escape(number)}" if number else "new page"}]</span>')
+        label = f"p. {escape(number)}" if number else "new page"
+        flow.added(f'<span class="pb" data-added>{flow.gap}[{label}]</span>')
 
 
 def call(page: Page, note: _Element) -> None:
@@ -134,13 +135,13 @@ def call(page: Page, note: _Element) -> None:
 
 def unread(page: Page, name: str, element: _Element) -> None:
     """What a reading leaves out and a reader of the page should still know of."""
-    add = page.flow.added
+    add, space = page.flow.added, page.flow.gap
     if name == "gap":
         why = marks.title("gap", *(flat(element.get(key, "")) for key in ("reason", "extent", "quantity", "unit")))
-        add(f'<span class="gap" data-added{why}>[…]</span>')
+        add(f'<span class="gap" data-added{why}>{space}[…]</span>')
     elif name in ("del", "surplus") and (words := words_of(element)):
-        add(f"<del data-added>{escape(words)}</del>")
+        add(f"<del data-added>{space}{escape(words)}</del>")
     elif name == "figDesc" and (words := words_of(element)):
-        add(f'<span class="desc" data-added>[{escape(words)}]</span>')
+        add(f'<span class="desc" data-added>{space}[{escape(words)}]</span>')
     elif name in ("graphic", "media"):
-        add('<span class="desc" data-added>[image]</span>')
+        add(f'<span class="desc" data-added>{space}[image]</span>')

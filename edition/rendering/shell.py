@@ -37,7 +37,7 @@ class Shell:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(full)}</title>\n{described}"
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-            f'{head}<link rel="stylesheet" href="style.css">\n</head>\n<body>\n'
+            f'<link rel="stylesheet" href="style.css">\n{head}</head>\n<body>\n'
             '<a class="skip" href="#page-main">Skip to the text</a>\n'
             f"<header>{self._navigation(here)}{self._switches() if switches else ''}</header>\n"
             f'<main id="page-main" tabindex="-1">\n{content}</main>\n</body>\n</html>\n'

@@ -22,7 +22,7 @@ def render(page: Page, root: _Element) -> Body:
     waiting = deque(page.notes)
     while waiting:
         number, note = waiting.popleft()
-        page.notes = []
+        page.notes, page.noted = [], number
         _note(page, number, note)
         waiting.extendleft(reversed(page.notes))
     page.body.notes = "".join(page.flow.out)
@@ -49,7 +49,7 @@ def _note(page: Page, number: int, note: _Element) -> None:
     label = f'aria-label="Back to the call of note {number}"'
     flow.out.append(f'<a class="back" href="#call-{number}" data-added {label}>↩</a>')
     flow.pop(depth)
-    page.body.last_note = number
+    page.body.last_note = max(page.body.last_note, number)
 
 
 def _walk(page: Page, root: _Element) -> None:

@@ -18,7 +18,9 @@ from edition.rendering.walk import render
 
 _MANY = 300  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
 _NOTES = '<link rel="stylesheet" href="notes.css">\n'
-_OPENERS = frozenset("head titlePart byline dateline docAuthor docDate salute epigraph docImprint docEdition".split())
+_OPENERS = frozenset(
+    "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
+)
 
 
 @dataclass(slots=True, eq=False)
