@@ -225,8 +225,8 @@ CODES: dict[str, Code] = {
     "T021": Code(
         "info",
         "source that was not compared",
-        "The transcription as received is in another encoding than UTF-8.",
-        "edition verify --encoding compares it.",
+        "The transcription as received does not say in which encoding it is.",
+        "edition verify --encoding NAME compares it.",
     ),
     "H001": Code("warning", "no title", "A text without a title cannot be cited.", "Fill <title> in <titleStmt>."),
     "H002": Code(

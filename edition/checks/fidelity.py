@@ -5,7 +5,8 @@ from pathlib import Path
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, located
-from edition.document import Document
+from edition.document import Document, read_bytes
+from edition.errors import UnreadableInput
 from edition.finding import Finding
 
 
@@ -14,11 +15,13 @@ def check(document: Document, context: Context) -> list[Finding]:
     source = source_of(document, context)
     if source is None:
         return []
+    from edition.convert.decode import decode  # both are loaded only where there is a source to compare with
+    from edition.ledger import verify
+
     try:
-        text = source.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return located(document, [Fault("T021", None, f"{source.name} is not UTF-8 and was not compared")])
-    from edition.ledger import verify  # loaded only where there is a source to compare with
+        text = decode(read_bytes(source), path=str(source))
+    except UnreadableInput as refusal:
+        return located(document, [Fault("T021", None, f"{source.name} was not compared: {refusal.message}")])
 
     ledger = verify(text, document.source, path=str(document.path))
     lost = [*ledger.missing, *ledger.spacing]
