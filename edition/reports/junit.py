@@ -1,4 +1,4 @@
-"""The report for CI servers: JUnit XML, one test case a file that was found at fault and one failure a finding."""
+"""The report for CI servers: JUnit XML, one failure a finding that fails."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -10,14 +10,13 @@ from edition.reports.summary import counts, place
 
 
 def render(findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
-    """Errors and warnings are failures; info is a file's system-out; files without findings pass."""
+    """Errors and warnings are failures; infos are the output of a passing case; files without findings pass."""
     suite = etree.Element("testsuite", name="edition validate")
     grouped = {path: list(group) for path, group in groupby(sorted(findings), key=lambda finding: finding.path)}
-    cases = 0
     for path in sorted({*grouped, *sources}):
-        cases += _file(suite, path, grouped.get(path, []))
+        _file(suite, path, grouped.get(path, []))
     counted = counts(findings)
-    suite.set("tests", str(cases))
+    suite.set("tests", str(len(suite)))
     suite.set("failures", str(counted["error"] + counted["warning"]))
     suite.set("errors", "0")
     suite.set("skipped", "0")
@@ -25,8 +24,8 @@ def render(findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
     return written.decode("utf-8")
 
 
-def _file(suite: etree._Element, path: str, findings: list[Finding]) -> int:
-    """Add one test case for each failing finding, or a passing one; the number added."""
+def _file(suite: etree._Element, path: str, findings: list[Finding]) -> None:
+    """Add one test case for each failing finding, and a passing one for the infos or where there is no finding."""
     failing = [finding for finding in findings if finding.severity != "info"]
     for finding in failing:
         case = etree.SubElement(
@@ -34,12 +33,12 @@ def _file(suite: etree._Element, path: str, findings: list[Finding]) -> int:
         )
         failure = etree.SubElement(case, "failure", type=finding.code, message=_legal(finding.message))
         failure.text = _legal(f"{place(finding)}: {finding.severity} {finding.code}: {finding.message}\n{finding.hint}")
-    if not failing:
-        case = _case(suite, path, "valid")
-        if findings:
+    told = [finding for finding in findings if finding.severity == "info"]
+    if told or not failing:
+        case = _case(suite, path, "info" if told else "valid")
+        if told:
             out = etree.SubElement(case, "system-out")
-            out.text = _legal("\n".join(f"{place(finding)}: {finding.code}: {finding.message}" for finding in findings))
-    return max(len(failing), 1)
+            out.text = _legal("\n".join(f"{place(finding)}: {finding.code}: {finding.message}" for finding in told))
 
 
 def _case(suite: etree._Element, path: str, name: str) -> etree._Element:

@@ -1,0 +1,222 @@
+"""`edition validate`: which files, which status, which report, and what --fix changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from edition.cli.validate import command
+from edition.document import Document
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang='en'>
+<teiHeader>
+<fileDesc>
+<titleStmt>
+  <title>A case</title><author>Nobody</author>
+</titleStmt>
+<publicationStmt><publisher>Nobody</publisher><availability><licence target="https://example.org/">x</licence></availability></publicationStmt>
+<sourceDesc><p>Written for the tests.</p></sourceDesc>
+</fileDesc>
+</teiHeader>
+<text><body>
+"""
+TAIL = "\n</body></text>\n</TEI>"
+TOML = '[edition]\ntitle = "A case"\n'
+
+
+def tei(body: str) -> str:
+    return HEAD + body + TAIL
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(command, [*arguments], input=text, env={"GITHUB_ACTIONS": ""})
+
+
+def write(path: Path, source: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(source.encode("utf-8"))
+    return str(path)
+
+
+GOOD = tei("<p>All is well.</p>")
+WARNED = tei("<p>Then <persName>Orlov </persName> came.</p>")
+WRONG = tei('<p>See <ref target="#nowhere">this</ref>.</p>')
+TOLD = tei('<p>He said: "No.</p>')
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "last"),
+    [
+        (GOOD, 0, "1 file: 0 errors, 0 warnings, 0 infos"),
+        (TOLD, 0, "1 file: 0 errors, 0 warnings, 1 info"),
+        (WARNED, 1, "1 file: 0 errors, 1 warning, 0 infos"),
+        (WRONG, 1, "1 file: 1 error, 0 warnings, 0 infos"),
+        (GOOD.replace("</p>", "", 1), 1, "1 file: 1 error, 0 warnings, 0 infos"),
+    ],
+)
+def test_the_exit_status_says_what_was_found(tmp_path: Path, source: str, status: int, last: str) -> None:
+    result = run(write(tmp_path / "a.xml", source))
+    assert result.exit_code == status, result.output
+    assert result.stdout.splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00\x01", b"\xff\xfe<\x00", HEAD.encode() + b"\xe9", b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI/>']
+)
+def test_what_cannot_be_read_is_one_line_and_status_2(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.xml").write_bytes(data)
+    result = run(str(tmp_path / "a.xml"))
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "a.xml" in result.stderr
+    assert result.stdout.splitlines()[-1].endswith("1 file not read")
+
+
+def test_one_unreadable_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    write(tmp_path / "a.xml", "")
+    write(tmp_path / "b.xml", WRONG)
+    result = run(str(tmp_path))
+    assert result.exit_code == 2
+    assert "b.xml:13:8: error R004" in result.stdout
+
+
+def test_folders_are_searched_for_xml_and_hidden_files_left_out(tmp_path: Path) -> None:
+    for name in ("a.xml", "deep/er/b.xml", ".hidden/c.xml", ".d.xml", "e.txt"):
+        write(tmp_path / name, GOOD)
+    assert run(str(tmp_path)).stdout == "2 files: 0 errors, 0 warnings, 0 infos\n"
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    result = run("-", text=WRONG)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("-:13:8: error R004")
+
+
+def test_a_missing_file_and_a_missing_schema_are_refused(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "none.xml")).exit_code == 2
+    assert run(write(tmp_path / "a.xml", GOOD), "--schema", str(tmp_path / "none.rng")).exit_code != 0
+    assert run("--diff", str(tmp_path / "a.xml")).exit_code != 0
+
+
+@pytest.mark.parametrize("style", ["json", "sarif", "junit", "github"])
+def test_reports_for_programs_stand_alone_on_standard_output(tmp_path: Path, style: str) -> None:
+    result = run(write(tmp_path / "a.xml", WRONG), "--format", style)
+    assert result.exit_code == 1
+    assert "R004" in result.stdout
+    assert "1 file:" not in result.stdout
+    assert result.stderr == "1 file: 1 error, 0 warnings, 0 infos\n"
+    if style in ("json", "sarif"):
+        json.loads(result.stdout)
+
+
+def test_auto_is_githubs_where_its_environment_is_present(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xml", WRONG)
+    assert run(path, "--format", "auto").stdout.startswith(path)
+    there = CliRunner().invoke(command, [path], env={"GITHUB_ACTIONS": "true"})
+    assert there.stdout.startswith("::error file=")
+
+
+def test_quiet_says_nothing_but_the_status(tmp_path: Path) -> None:
+    result = run(write(tmp_path / "a.xml", WRONG), "--quiet")
+    assert (result.exit_code, result.output) == (1, "")
+
+
+SCHEMA = """<element name="TEI" xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"
+ datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+<oneOrMore><element name="p"><optional><attribute name="xml:id"/></optional><text/></element></oneOrMore></element>"""
+
+
+def test_another_schema_means_its_rules_and_none_of_ours(tmp_path: Path) -> None:
+    schema = write(tmp_path / "small.rng", SCHEMA)
+    space = "http://www.tei-c.org/ns/1.0"
+    lawful = write(tmp_path / "a.xml", f'<TEI xmlns="{space}"><p xml:id="a"> "x </p></TEI>')
+    assert run(lawful, "--schema", schema).exit_code == 0
+    twice = write(tmp_path / "b.xml", f'<TEI xmlns="{space}"><p xml:id="a"/>\n<p xml:id="a"/><q/></TEI>')
+    said = json.loads(run(twice, "--schema", schema, "--format", "json").stdout)["findings"]
+    assert [(one["line"], one["column"], one["code"][0]) for one in said] == [(2, 1, "R"), (2, 16, "S")]
+
+
+def test_fix_mends_what_has_one_answer_and_nothing_else(tmp_path: Path) -> None:
+    source = tei(
+        "<p>Then <persname >Orlov </persname>and<hi> Petrov</hi> saw the cafe\u0301 &amp; <![CDATA[x]]> "
+        "<persName resp='#edition' cert='low'>Ivanov</persName> on <date calendar=\"#julian\">Monday</date>.</p>"
+    )
+    path = write(tmp_path / "a.xml", source.replace("\n", "\r\n"))
+    result = run(path, "--fix")
+    mended = Path(path).read_bytes().decode("utf-8")
+    assert (
+        "<p>Then <persName >Orlov</persName> and <hi>Petrov</hi> saw the caf\u00e9 &amp; <![CDATA[x]]> "
+        "<persName resp='#edition' cert='low'>Ivanov</persName> on <date calendar=\"#julian\">Monday</date>.</p>"
+    ) in mended
+    assert '\r\n  <title>A case</title><author>Nobody</author>\r\n  <respStmt xml:id="edition">' in mended
+    assert '</fileDesc>\r\n<profileDesc><calendarDesc><calendar xml:id="julian">' in mended
+    assert "\n" not in mended.replace("\r\n", "")
+    assert result.stdout.splitlines()[-1].endswith("; 1 file mended")
+    again = run(path, "--fix")
+    assert "mended" not in again.stdout
+    assert Path(path).read_bytes().decode("utf-8") == mended
+    assert Document.load(path).reading.text == "Then Orlov and Petrov saw the café & x Ivanov on Monday."
+
+
+def test_fix_declares_prefixes_of_a_project(tmp_path: Path) -> None:
+    write(tmp_path / "edition.toml", TOML)
+    record = '<standOff><listPerson><person xml:id="orlov"><persName>Orlov</persName></person></listPerson></standOff>'
+    write(tmp_path / "authority" / "persons.xml", HEAD.split("<text>")[0] + record + "</TEI>")
+    path = write(tmp_path / "texts" / "deep" / "a.xml", tei('<p><persName ref="person:orlov">Orlov</persName></p>'))
+    assert "H006" in run(path).stdout
+    result = run(path, "--fix")
+    assert result.exit_code == 0, result.output
+    assert (
+        'replacementPattern="../../authority/persons.xml#$1"/></listPrefixDef></encodingDesc>' in Path(path).read_text()
+    )
+    assert "H006" not in result.stdout
+    assert "R007" in run(write(Path(path), Path(path).read_text().replace("person:orlov", "person:orlow"))).stdout
+
+
+def test_diff_shows_and_does_not_write(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xml", WARNED)
+    result = run(path, "--fix", "--diff")
+    assert result.exit_code == 1
+    assert (
+        "\n-<p>Then <persName>Orlov </persName> came.</p>\n+<p>Then <persName>Orlov</persName> came.</p>\n"
+        in result.stdout
+    )
+    assert Path(path).read_bytes().decode() == WARNED
+    assert result.stderr.splitlines()[-1].endswith("; 1 file would be mended")
+
+
+def test_fix_of_standard_input_is_a_filter() -> None:
+    result = run("-", "--fix", text=WARNED)
+    assert result.stdout == WARNED.replace("Orlov </persName> ", "Orlov</persName> ")
+    assert result.exit_code == 0
+
+
+def test_a_file_with_nothing_to_mend_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    write(path, WRONG)
+    before = path.stat().st_mtime_ns
+    run(str(path), "--fix")
+    assert path.stat().st_mtime_ns == before
+
+
+def test_accepted_findings_are_silent_and_stale_acceptances_are_not(tmp_path: Path) -> None:
+    accept = '\n[[accept]]\ncode = "R004"\npath = "texts/a.xml"\nwords = "#nowhere"\nreason = "A part to come."\n'
+    write(tmp_path / "edition.toml", TOML + accept)
+    path = write(tmp_path / "texts" / "a.xml", WRONG)
+    assert run(path).stdout.splitlines()[-1] == "1 file: 0 errors, 0 warnings, 0 infos"
+    other = write(tmp_path / "texts" / "b.xml", WRONG)
+    assert "R004" in run(other).stdout
+    write(tmp_path / "texts" / "a.xml", GOOD)
+    stale = run(path)
+    assert stale.exit_code == 1
+    assert "edition.toml:4:1: warning H030" in stale.stdout
+    assert "H030" not in run("--schema", write(tmp_path / "s.rng", SCHEMA), path).stdout
+
+
+def test_house_rules_of_the_header_are_for_files_of_a_project(tmp_path: Path) -> None:
+    bare = GOOD.replace("<title>A case</title><author>Nobody</author>", "<title/>")
+    assert "H001" not in run(write(tmp_path / "a.xml", bare)).stdout
+    write(tmp_path / "edition.toml", TOML)
+    assert "H001" in run(str(tmp_path / "a.xml")).stdout
