@@ -266,4 +266,3 @@ def _event(row: dict[str, str]) -> list[str]:
 def _newspaper(row: dict[str, str]) -> list[str]:
     imprint = f"<imprint><date{_dates(row, 'from', 'to')}/></imprint>"
     return ["<monogr>", *_named("newspaper", row), *_identifiers(row), imprint, "</monogr>", *_notes(row)]
-

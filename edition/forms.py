@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[A-Z]\w*")
+WORD = re.compile(r"[A-Z](?:'[A-Z])?\w*")
 
 # One character for one: offsets in the folded text are offsets in the text.
 _SPECIAL = {

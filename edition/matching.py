@@ -12,7 +12,24 @@ from edition.reading import Reading
 from edition.recognisers.words import COMMON, FORENAMES, PEOPLES, PERSONS, PLACES
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
-_DERIVED = ("ism", "isms", "ist", "ists", "ian", "ians", "ite", "ites", "ic", "ish", "ese", "ing", "ly", "ity", "tion", "ness")
+_DERIVED = (
+    "ism",
+    "isms",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "ite",
+    "ites",
+    "ic",
+    "ish",
+    "ese",
+    "ing",
+    "ly",
+    "ity",
+    "tion",
+    "ness",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +148,12 @@ def _pair(found: Capitals, index: Index, number: int) -> Match | None:
 
 def _single(index: Index, word: str, count: int) -> tuple[str, str] | None:
     """The wording that one unknown word spells otherwise, or damages by one letter; None if none or several."""
-    if word in _ORDINARY or word.isupper() or word.endswith(_DERIVED):
+    if word in _ORDINARY or word.isupper() or word.endswith(_DERIVED) or word in PLACES or word in PERSONS:
         return None
     texts = index.sounds.get(sound(word), ())
     if texts and len(word) >= 5:
         return (texts[0], "spelling") if len({index.forms[text].refs for text in texts}) == 1 else None
-    if len(word) < 5 or count > 2 or word in PLACES or word in PERSONS:
+    if len(word) < 5 or count > 2:
         return None
     rivals = [
         text

@@ -3,13 +3,15 @@
 Nothing here links to a record; a name known only from here is tagged without ref. Single words unless a list says so.
 """
 
+from edition.forms import fold
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(fold(text).split())
 
 
 def _lines(text: str) -> frozenset[str]:
-    return frozenset(line.strip() for part in text.splitlines() for line in part.split(",") if line.strip())
+    return frozenset(line.strip() for part in fold(text).splitlines() for line in part.split(",") if line.strip())
 
 
 MONTHS = _words(
@@ -67,7 +69,9 @@ FORENAMES = _words(
     "Vladislav Valerian Varlam Semyon Irakli Lavrenty Mustafa Ahmed Hassan Ali Sun Mao Chiang Ho José Jose Pablo Pedro "
     "Jorge Carlos Diego Enrique Fidel Raul Hugo Ernesto Hal Gertrude Hilda Ingrid Käthe Kathe Lise Luise Minna Ottilie Toni Tussy"
 )
-PARTICLES = _words("de von van der den di da du la le del della dos zu zur af av ter ten d' O' Ó Mac Mc bin ben ibn el al")
+PARTICLES = _words(
+    "de von van der den di da du la le del della dos zu zur af av ter ten d' O' Ó Mac Mc bin ben ibn el al"
+)
 
 PLACES = _lines("""
 Europe, Asia, Africa, America, Australia, Antarctica, Oceania, North America, South America, Latin America, Central America
@@ -95,7 +99,7 @@ London, Manchester, Liverpool, Birmingham, Leeds, Sheffield, Bradford, Newcastle
 Bristol, Oxford, Cambridge, Nottingham, Leicester, Hull, Brighton, Dover, Portsmouth, Plymouth, Southampton, Norwich, Woolwich
 Dublin, Belfast, Cork, Limerick, Galway, Derry, Waterford, Wexford, Kilkenny, Sligo, Drogheda, Dundalk, Tipperary, Kerry
 Paris, Lyons, Lyon, Marseilles, Marseille, Bordeaux, Lille, Toulouse, Nantes, Strasbourg, Strassburg, Rouen, Versailles, Le Havre
-Reims, Rheims, Verdun, Calais, Dijon, Grenoble, Nice, Nancy, Metz, Sedan, Roubaix, St. Etienne, Brussels, Antwerp, Ghent, Liège, Liege, Bruges
+Reims, Rheims, Verdun, Calais, Dijon, Grenoble, Nancy, Metz, Sedan, Roubaix, St. Etienne, Brussels, Antwerp, Ghent, Liège, Liege, Bruges
 Amsterdam, Rotterdam, The Hague, Hague, Utrecht, Berlin, Hamburg, Munich, Cologne, Frankfurt, Frankfort, Leipzig, Dresden, Breslau
 Stuttgart, Hannover, Bremen, Nuremberg, Düsseldorf, Dusseldorf, Essen, Dortmund, Elberfeld, Barmen, Bonn, Trier, Treves, Aachen, Jena
 Halle, Erfurt, Gotha, Weimar, Eisenach, Mannheim, Karlsruhe, Heidelberg, Freiburg, Mainz, Kiel, Lübeck, Rostock, Stettin, Danzig
@@ -119,14 +123,16 @@ Brisbane, Adelaide, Perth, Auckland, Wellington, Calcutta, Bombay, Delhi, Madras
 Nanking, Hong Kong, Port Arthur, Mukden, Tokyo, Yokohama, Manila, Cairo, Alexandria, Jerusalem, Damascus, Beirut, Baghdad, Bagdad, Teheran
 Tehran, Tangier, Fez, Agadir, Cape Town, Johannesburg, Pretoria, Mafeking, Ladysmith, Kimberley, Waterloo, Jerusalem, Babylon, Carthage, Troy
 Sparta, Atlantic, Pacific, Mediterranean, Baltic, Black Sea, Red Sea, North Sea, Baltic Sea, Adriatic, Aegean, Bosphorus, Dardanelles, English Channel
-Rhine, Danube, Elbe, Oder, Vistula, Volga, Don, Dnieper, Neva, Seine, Thames, Tiber, Nile, Ganges, Potomac, Rhone, Loire, Marne, Somme, Po
-Alps, Pyrenees, Urals, Ural, Carpathians, Himalayas, Andes, Moselle, Main, Lena, Amur, Suez, Suez Canal, Panama Canal, Gibraltar, Malta, Cyprus, Crete
+Rhine, Danube, Elbe, Oder, Vistula, Volga, Don, Dnieper, Neva, Seine, Thames, Tiber, Nile, Ganges, Potomac, Rhone, Loire, Marne, Somme
+Alps, Pyrenees, Urals, Ural, Carpathians, Himalayas, Andes, Moselle, Lena, Amur, Suez, Suez Canal, Panama Canal, Gibraltar, Malta, Cyprus, Crete
 Whitechapel, Westminster, Whitehall, Trafalgar Square, Hyde Park, Fleet Street, Downing Street, Wall Street, Broadway, White House
 Winter Palace, Kremlin, Red Square, Nevsky Prospekt, Smolny, Highgate Cemetery, Père Lachaise, Tuileries, Bastille, Montmartre
-Reichstag Building, Louvre, Soho, Highgate, Hampstead, Montparnasse, Neukölln, Wedding, Moabit, Donbas, Donbass, Kuban, Bukhara, Khiva
+Reichstag Building, Louvre, Soho, Highgate, Hampstead, Montparnasse, Neukölln, Moabit, Donbas, Donbass, Kuban, Bukhara, Khiva
 """)
-COMPASS = _words("North South East West Northern Southern Eastern Western Central Upper Lower New Old Great Little Inner Outer "
-                 "Lesser Greater Rhenish British French German Austrian Russian Prussian Spanish Dutch Portuguese Italian")
+COMPASS = _words(
+    "North South East West Northern Southern Eastern Western Central Upper Lower New Old Great Little Inner Outer "
+    "Lesser Greater Rhenish British French German Austrian Russian Prussian Spanish Dutch Portuguese Italian"
+)
 # Names of bounded places end (or, the second list, begin) with these.
 SITES = _words(
     "Street Square Road Avenue Lane Place Prospekt Prospect Nevsky Boulevard Quay Embankment Bridge Palace Castle Cathedral "
@@ -165,8 +171,10 @@ PAPER_HEADS = _words(
     "Weekly Daily Monthly Quarterly Fortnightly Spectator Statist Economist Standard Bulletin Messenger Appeal"
 )
 # A title may end in these only when it has another sign of a periodical about it.
-PAPER_MAYBE = _words("Review Standard Star Sun World Nation Republic Republican Labour Labor Leader Age Life People Truth Record Voice Call Post "
-                     "Democrat Socialist Communist Militant Internationalist Reformer Justice Commonweal Clarion Critic Athenaeum")
+PAPER_MAYBE = _words(
+    "Review Standard Star Sun World Nation Republic Republican Labour Labor Leader Age Life People Truth Record Voice Call Post "
+    "Democrat Socialist Communist Militant Internationalist Reformer Justice Commonweal Clarion Critic Athenaeum"
+)
 PAPERS = _lines("""
 Vorwärts, Vorwarts, Neue Zeit, Die Neue Zeit, Rheinische Zeitung, Neue Rheinische Zeitung, New York Tribune, New-York Tribune, The Times
 Le Temps, L'Humanité, Humanité, Iskra, Pravda, Izvestia, Izvestiya, Avanti, Avanti!, Vossische Zeitung, Kölnische Zeitung, Frankfurter Zeitung, Leipziger Volkszeitung
@@ -212,7 +220,7 @@ Louis Philippe, Louis-Philippe, Louis Blanc, Ledru-Rollin, Lamartine, Thiers, Gu
 Hegel, Kant, Fichte, Schelling, Feuerbach, Spinoza, Leibniz, Leibnitz, Descartes, Locke, Hume, Hobbes, Bacon, Berkeley, Voltaire, Rousseau, Diderot
 Helvétius, Helvetius, Holbach, Montesquieu, Aristotle, Plato, Socrates, Epicurus, Democritus, Heraclitus, Lucretius, Cicero, Caesar, Alexander the Great
 Darwin, Newton, Galileo, Copernicus, Kepler, Lamarck, Haeckel, Huxley, Laplace, Lavoisier, Einstein, Mach, Avenarius, Ricardo, Malthus, Bentham, Mill
-Adam Smith, John Stuart Mill, Quesnay, Sismondi, Say, Rodbertus, Dühring, Duhring, Schiller, Goethe, Heine, Lessing, Shakespeare, Milton, Dante, Cervantes
+Adam Smith, John Stuart Mill, Quesnay, Sismondi, Rodbertus, Dühring, Duhring, Schiller, Goethe, Heine, Lessing, Shakespeare, Milton, Dante, Cervantes
 Balzac, Hugo, Zola, Tolstoy, Tolstoi, Dostoyevsky, Dostoevsky, Gogol, Pushkin, Turgenev, Chekhov, Gorky, Herzen, Chernyshevsky, Tchernyshevsky, Belinsky
 Dobrolyubov, Pisarev, Nekrasov, Saltykov-Shchedrin, Shchedrin, Lincoln, Jefferson, Jackson, Franklin, Cleveland, Bryan, McKinley, Roosevelt, Wilson, Debs
 De Leon, Gompers, Haywood, Chamberlain, Gladstone, Disraeli, Salisbury, Asquith, Balfour, Lloyd George, Churchill, Kitchener, Parnell, Davitt, Redmond
@@ -226,7 +234,30 @@ Kollontai, Dzerzhinsky, Kolchak, Denikin, Wrangel, Yudenich, Kornilov, Sun Yat-s
 Münzer, Calvin, Jesus, Christ, Moses, Mohammed, Muhammad, Hercules, Prometheus, Don Quixote, Faust, Hamlet, Weydemeyer, Sorge, Kugelmann, Wolff, Freiligrath
 Herwegh, Ruge, Stirner, Moses Hess, Max Stirner, Bruno Bauer, Eleanor Marx, Jenny Marx, Rosa Luxemburg, Clara Zetkin, Karl Marx, Frederick Engels, Emma Goldman
 """)
-MYTHS = frozenset({"Jesus", "Christ", "Moses", "Say", "Mill", "Bright", "More"})
+LISTED_TITLES = _words(
+    "Messrs MM Messieurs Comrades Citizens Herren Generals Drs comrades messrs messieurs herren citizens generals brothers"
+)
+CIVIL_TITLES = _words(
+    "Mr Mrs Ms Miss Messrs Dr Prof M MM Monsieur Madame Mme Mlle Herr Herren Frau Signor Signora Señor Messieurs"
+)
+DERIVED = (
+    "ism",
+    "isms",
+    "ist",
+    "ists",
+    "ians",
+    "ites",
+    "ish",
+    "ese",
+    "ness",
+    "ity",
+    "ities",
+    "ology",
+    "tion",
+    "tions",
+    "ics",
+    "ment",
+)
 
 # Words that stand capitalised without naming anybody: at the start, in headings, as notions.
 COMMON = _words(

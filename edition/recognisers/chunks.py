@@ -1,0 +1,129 @@
+"""Chunks: the capitalised words that may make one name, with what stands before and after them."""
+
+from dataclasses import dataclass, field
+
+from edition.capitals import Capitals, Word
+from edition.recognisers.words import (
+    BODIES,
+    CIVIL_TITLES,
+    COMMON,
+    DERIVED,
+    FORENAMES,
+    LOWER_TITLES,
+    PARTICLES,
+    PEOPLES,
+    SITES,
+    TITLES,
+    WORKS,
+)
+
+_PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der ", " of the "} - {
+    " of the "
+}
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words that may make one name: `before` is the small or closing word before, `title` the rank, `next` the word after.
+
+    `closed` says that a head word of works or bodies follows directly: the name is a part of a longer one.
+    """
+
+    start: int
+    end: int
+    words: list[Word]
+    before: str
+    title: str
+    gap: str
+    next: str = ""
+    closed: bool = False
+    site: Word | None = None
+    kinds: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The words as the texts write them, single blanks between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def first(self) -> bool:
+        """Whether a capital is due at its first word anyhow."""
+        return self.words[0].first
+
+    @property
+    def full(self) -> bool:
+        """Whether it opens with a forename or an initial and goes on."""
+        return len(self.words) > 1 and (self.words[0].text in FORENAMES or is_initial(self.words[0]))
+
+
+def is_initial(word: Word) -> bool:
+    """Whether a word is one letter, or two as in "Ya."."""
+    return len(word.text) == 1 or (
+        len(word.text) == 2 and word.text[1].islower() and word.text in ("Ya", "Yu", "Ch", "Th", "Ph")
+    )
+
+
+def is_nameable(word: Word) -> bool:
+    """Whether a word can be a part of a name: no ordinary word, no people, no derived word, no abbreviation."""
+    text = word.text
+    if text in COMMON or text in PEOPLES:
+        return text in FORENAMES and not word.first
+    return not (text.endswith(DERIVED) and len(text) > 6) and not (
+        text.isupper() and len(text) > 1 and not word.loud and len(text) < 6 and set(text) - set("IVX")
+    )
+
+
+def chunks(found: Capitals) -> list[Chunk]:
+    """The chunks of a reading, in order."""
+    words, text, result = found.words, found.text, []
+    number = 0
+    while number < len(words):
+        if (
+            not is_nameable(words[number])
+            or words[number].text in SITES | BODIES
+            and words[number].text not in FORENAMES
+        ):
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(words) and _joins(words, last, number):
+            last += 1
+        while last > number and is_initial(words[last]) and text[words[last].end : words[last].end + 1] != ".":
+            last -= 1
+        result.append(_chunk(found, number, last, result))
+        number = last + 1
+    return result
+
+
+def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
+    """Whether the next word goes on with the name."""
+    word, following = words[last], words[last + 1]
+    if not is_nameable(following) or last - first > 4 or following.text in SITES | BODIES | WORKS:
+        return False
+    if following.gap in (" ", "-"):
+        return True
+    if following.gap in (". ", "."):
+        return is_initial(word)
+    opens = words[first].text in FORENAMES or is_initial(words[first]) or len(words[first].text) > 2
+    return (
+        following.gap in _PARTICLE_GAPS
+        and opens
+        and not (words[first].first and last == first and words[first].text not in FORENAMES)
+    )
+
+
+def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chunk:
+    words, text = found.words, found.text
+    start, end = words[first].start, words[last].end
+    before = found.before(start)
+    title = before if before in TITLES or before in LOWER_TITLES or before.rstrip(".") in CIVIL_TITLES else ""
+    if not title and text[max(0, start - 2) : start] == ". ":
+        dotted = found.before(start - 2)
+        title = dotted if dotted in TITLES else ""
+    gap = text[earlier[-1].end : start] if earlier and start - earlier[-1].end < 12 else "\n"
+    chunk = Chunk(start, end, list(words[first : last + 1]), before, title, gap, found.after(end))
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is not None and following.gap in (" ", "-", "'s ", "' "):
+        chunk.closed = following.gap in (" ", "-") and following.text in WORKS | BODIES
+        chunk.site = following if following.text in SITES else None
+    return chunk

@@ -1,0 +1,76 @@
+"""The signs of a periodical around a name: brackets after a quotation, italics, a number, a date, a verb of print."""
+
+import re
+
+from edition.forms import fold
+from edition.reading import Reading
+from edition.recognisers.words import MONTHS
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
+_DATE = re.compile(
+    rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b\.? ?\d|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\"? \(1[5-9]\d\d"
+)
+_VERB = re.compile(
+    r"\"? (?:writes|wrote|says|declares|prints|printed|reports|reported|published|publishes|carried|announces|announced"
+    r"|editorial|correspondent|reminds|comments|asserts|states|appeared|edited|quotes|newspaper|suspended|suppressed)\b"
+)
+_NOUN = re.compile(
+    r"\b(?:news)?(?:paper|journal|magazine|weekly|daily|monthly|organ|review|periodical|gazette|Zeitung)s?"
+    r"(?:,? (?:called|named|entitled)|,| of the \w+)?[ ,]* ?(?:the )?[\"'(]*$"
+)
+_EDITOR = re.compile(
+    r"\b(?:[Ee]ditors?(?:-in-chief)?|[Ee]ditorship|columns|pages|issues?|numbers?|correspondents?|readers) (?:of|for|in) (?:the )?[\"'(]*$"
+)
+_SAID = re.compile(
+    r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
+)
+_ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
+
+
+def is_periodical(reading: Reading, start: int, end: int) -> bool:
+    """Whether the text around start..end speaks of a periodical there, if it speaks of a name that may be one."""
+    text, at, until = _around(reading, start, end)
+    return (
+        is_printed(reading, start, end)
+        or bool(_DATE.match(text, until) or _VERB.match(text, until) or _SAID.search(text[:at]))
+        or is_italic(reading, start, end)
+    )
+
+
+def is_printed(reading: Reading, start: int, end: int) -> bool:
+    """Whether the text around says outright that this is a periodical, whatever the name."""
+    text, at, until = _around(reading, start, end)
+    before = text[:at]
+    return bool(_NUMBER.match(text, until) or _NOUN.search(before) or _EDITOR.search(before)) or is_cited(
+        text, at, until
+    )
+
+
+def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
+    """The folded text before (within the block) and after, and where the name stands in it."""
+    begin = max(0, start - 60, reading.text.rfind("\n", 0, start) + 1)
+    return fold(reading.text[begin : end + 40]), start - begin, end - begin
+
+
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Whether the name closes brackets that follow a quotation: "…" (Rech)."""
+    if text[end : end + 1] not in (")", ",", ";"):
+        return False
+    opening = text.rfind("(", max(0, start - 40), start)
+    if opening < 0 or ")" in text[opening:start]:
+        return False
+    return text[:opening].rstrip()[-1:] in "\"'"
+
+
+def is_italic(reading: Reading, start: int, end: int) -> bool:
+    """Whether a rendition marks exactly these words."""
+    return any(
+        span.start <= start and end <= span.end and span.end - span.start <= end - start + 6
+        for span in reading.spans
+        if span.element in ("hi", "emph", "title") and (span.element != "hi" or _is_slanted(span.rend))
+    )
+
+
+def _is_slanted(rend: str) -> bool:
+    return any(word in _ITALIC or word.startswith("ital") for word in re.split(r"[\s:;()#-]+", rend.lower()))

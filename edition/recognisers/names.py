@@ -1,0 +1,245 @@
+"""Names of the authority: persons, places, organisations and events in every form a text uses, linked where it is certain."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from edition.authority import Authority, Form
+from edition.capitals import Capitals, capitals
+from edition.forms import sound
+from edition.matching import Match, matches
+from edition.mention import Cert, Mention
+from edition.reading import Reading
+from edition.recognisers.context import is_periodical
+from edition.recognisers.words import BODIES, COMMON, FORENAMES, LOWER_TITLES, SITES, TITLES, WORKS
+
+if TYPE_CHECKING:
+    from edition.project import Setting
+
+_PLACE_BEFORE = frozenset("in at near from to towards toward around outside via through town city of".split())
+_SAID = frozenset("said says wrote writes declared replied was has had is who told spoke asked answered".split())
+_WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "medium", "near": "low"}
+_LOWEST = {"high": 2, "medium": 1, "low": 0}
+
+
+@dataclass(slots=True)
+class Found:
+    """A match on its way to a mention: its stretch with forenames, the records still possible, the forenames given."""
+
+    match: Match
+    start: int
+    end: int
+    refs: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Search:
+    """One document being searched: what is found in it, and which record a surname meant where it stood in full."""
+
+    capitals: Capitals
+    authority: Authority
+    year: str
+    full: dict[str, set[str]] = field(default_factory=dict)
+
+
+def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
+    """The mentions of records of the authority, newspapers apart."""
+    search = Search(capitals(reading), authority, setting.date[:10])
+    found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
+    for one in found:
+        if one.given and len(one.refs) == 1:
+            search.full.setdefault(one.match.form.text, set()).update(one.refs)
+    mentions = [mention for one in found if (mention := _mention(search, reading, one))]
+    return sorted(set(mentions + _plurals(search, mentions)))
+
+
+def _outermost(found: tuple[Match, ...]) -> list[Match]:
+    """Without the matches that stand inside a longer one, unless that is an organisation or an event."""
+    kept: list[Match] = []
+    shield = 0
+    for match in found:
+        if match.start < shield:
+            continue
+        kept.append(match)
+        if not _encloses(match.form):
+            shield = match.end
+    return kept
+
+
+def _encloses(form: Form) -> bool:
+    return all(ref.startswith(("org:", "event:")) for ref in form.refs)
+
+
+def _found(search: Search, match: Match) -> Found | None:
+    """The match with the forenames around it, and the records that still fit; None where it names nobody."""
+    refs = tuple(ref for ref in match.form.refs if not ref.startswith("newspaper:"))
+    one = Found(match, match.start, match.end, refs)
+    if not refs or _is_title_part(search, match):
+        return None
+    if any(ref.startswith("person:") for ref in refs):
+        _take_forenames(search, one)
+    weak = [ref for ref in one.refs if ref in match.form.weak]
+    if weak and not one.given and not _is_titled(search, one.start):
+        one.refs = tuple(ref for ref in one.refs if ref not in weak)
+    return one if one.refs or one.given else None
+
+
+def _is_title_part(search: Search, match: Match) -> bool:
+    """Whether a name belongs for good to the name of a work, body or site that goes on after it."""
+    words, text = search.capitals.words, search.capitals.text
+    if any(not ref.startswith("person:") for ref in match.form.refs):
+        return False
+    at = match.end
+    for number in range(match.first, len(words)):
+        word = words[number]
+        if word.start < match.end:
+            continue
+        if word.start - at > 1 or text[at : word.start] != " " or number > match.first + 6:
+            return False
+        if word.text in WORKS or (word.text in SITES and word.text not in BODIES):
+            return True
+        at = word.end
+    return False
+
+
+def _take_forenames(search: Search, one: Found) -> None:
+    """Extend a surname over the forenames and initials before it, or after its comma; keep the records they fit."""
+    known = {
+        name for ref in one.refs for names in search.authority.forenames.get(ref, ()) for name in names if len(name) > 2
+    }
+    start, given = _forenames_before(search, one.match, known)
+    if not given:
+        end, given = _forenames_after(search, one.match, known)
+        one.end = end
+    if not given:
+        return
+    one.start, one.given = start, given
+    one.refs = tuple(
+        ref for ref in one.refs if ref.startswith("person:") and _fits(given, search.authority.forenames.get(ref, ()))
+    )
+
+
+def _forenames_before(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
+    words, text = search.capitals.words, search.capitals.text
+    start, given, follower = match.start, [], match.start
+    for number in range(match.first - 1, max(-1, match.first - 5), -1):
+        word = words[number]
+        between = text[word.end : follower]
+        initial = len(word.text) <= 2 and between in (". ", ".", " ")
+        full = between == " " and (word.text in FORENAMES or word.text in known)
+        if not (initial or full) or (full and word.first and word.text in COMMON and word.text not in known):
+            break
+        if initial and between == " " and word.text in ("I", "A", "O"):
+            break
+        start = follower = word.start
+        given.insert(0, word.text)
+    return start, tuple(given)
+
+
+def _forenames_after(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
+    """Forenames after a comma: "Marx, Karl"."""
+    words, text = search.capitals.words, search.capitals.text
+    end, given, gap = match.end, [], ", "
+    for word in words[match.first + 1 : match.first + 4]:
+        initial = len(word.text) <= 2 and text[word.end : word.end + 1] == "."
+        if text[end : word.start] != gap or not (initial or word.text in known):
+            break
+        end, gap = word.end + initial, " "
+        given.append(word.text)
+    goes_on = text[end : end + 2] != "" and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return (match.end, ()) if goes_on or not given else (end, tuple(given))
+
+
+def _fits(given: tuple[str, ...], known: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether forenames as given can be those of a record (no forename known: they can)."""
+    return (
+        not known
+        or any(len(given) <= len(names) and all(map(_same, given, names)) for names in known)
+        or any(len(given) == 1 and _same(given[0], name) for names in known for name in names[:1])
+    )
+
+
+def _same(given: str, name: str) -> bool:
+    if len(given) <= 2 or name.endswith("."):
+        return sound(given[0]) == sound(name[0]) or {given[0], name[0]} <= {"Y", "E", "J", "I"}
+    return sound(given) == sound(name)
+
+
+def _is_titled(search: Search, start: int) -> bool:
+    before = search.capitals.before(start)
+    return before in TITLES or before in LOWER_TITLES
+
+
+def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
+    """The mention, linked if one record is left after all evidence."""
+    refs = _decide(search, reading, one)
+    if refs is None:
+        return None
+    kinds = {ref.partition(":")[0] for ref in refs} or {"person"}
+    kind = next(kind for kind in ("person", "place", "org", "event") if kind in kinds)
+    cert: Cert = _WORDS[one.match.how]  # type: ignore[assignment]
+    rule = f"authority:{one.match.how}"
+    if len(refs) == 1:
+        return Mention(one.start, one.end, kind, refs[0], cert, rule)
+    cert = "low" if refs else "medium"
+    return Mention(one.start, one.end, kind, "", cert, f"{rule}:homonym" if refs else f"{rule}:other", (), refs)
+
+
+def _decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | None:
+    """The records left after kind words, other mentions and dates have spoken; None if it is a newspaper here."""
+    refs = one.refs
+    papers = [ref for ref in one.match.form.refs if ref.startswith("newspaper:")]
+    if papers and is_periodical(reading, one.start, one.end):
+        return None
+    if len(refs) > 1:
+        refs = _by_kind(search, one, refs)
+    if len(refs) > 1:
+        said = search.full.get(one.match.form.text, set()).intersection(refs)
+        refs = tuple(said) if len(said) == 1 else refs
+    return _by_date(search, refs) if len(refs) > 1 else refs
+
+
+def _by_kind(search: Search, one: Found, refs: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the kind that the words around speak for."""
+    places = tuple(ref for ref in refs if ref.startswith("place:"))
+    persons = tuple(ref for ref in refs if ref.startswith("person:"))
+    if not places or not persons:
+        return refs
+    text = search.capitals.text
+    if one.given or _is_titled(search, one.start) or text[one.end : one.end + 2] == "'s":
+        return persons
+    if search.capitals.after(one.end) in _SAID:
+        return persons
+    before = search.capitals.before(one.start)
+    return places if before in _PLACE_BEFORE and before not in ("of", "to", "from") else refs
+
+
+def _by_date(search: Search, refs: tuple[str, ...]) -> tuple[str, ...]:
+    """Without records that began after the text was written."""
+    if not search.year:
+        return refs
+    entities = search.authority.entities
+    left = tuple(ref for ref in refs if not entities[ref].start or entities[ref].start[:4] <= search.year[:4])
+    return left if len(left) == 1 else refs
+
+
+def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:
+    """Surnames in the plural: "the Kishkins and Konovalovs"."""
+    taken = {mention.start for mention in mentions}
+    forms, found = search.authority.index.forms, []
+    for word in search.capitals.words:
+        form = forms.get(word.text[:-1]) if word.text.endswith("s") and word.start not in taken else None
+        if form is None or not all(ref.startswith("person:") for ref in form.refs) or form.weak or word.text in forms:
+            continue
+        before = search.capitals.before(word.start)
+        paired = before in ("and", "or") and any(other.end + len(f" {before} ") == word.start for other in found)
+        if before not in ("the", "these", "those", "our", "all", "such", "other", "The") and not paired:
+            continue
+        ref = form.refs[0] if len(form.refs) == 1 else ""
+        cert: Cert = "medium" if ref else "low"
+        plural = (("type", "plural"),)
+        found.append(
+            Mention(word.start, word.end, "person", ref, cert, "authority:plural", plural, () if ref else form.refs)
+        )
+    return found

@@ -1,0 +1,8 @@
+"""The recognisers by name, each as module:function, resolved when used."""
+
+RECOGNISERS: dict[str, str] = {
+    "names": "edition.recognisers.names:recognise",
+    "newspapers": "edition.recognisers.newspapers:recognise",
+    "rules": "edition.recognisers.rules:recognise",
+    "dates": "edition.recognisers.dates:recognise",
+}
