@@ -131,19 +131,15 @@ def same_day(old: Partial, new: Partial) -> bool:
 
 
 def easter(year: int, calendar: Calendar) -> Partial:
-    """Easter Sunday, in the calendar it is reckoned in (Meeus, Astronomical Algorithms, chapter 8)."""
+    """Easter Sunday, in the calendar it is reckoned in: the Sunday after the first full moon from 21 March on."""
+    golden, century = year % 19, year // 100
     if calendar == "julian":
-        moon = (19 * (year % 19) + 15) % 30
-        week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
-        total = moon + week + 114
+        moon = (19 * golden + 15) % 30
     else:
-        golden, century, in_century = year % 19, year // 100, year % 100
-        shift = century - century // 4 - (8 * century + 13) // 25  # solar less lunar correction
-        moon = (19 * golden + shift + 15) % 30
+        moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
         moon -= moon == 29 or (moon == 28 and golden > 10)
-        full_moon = day_number(Partial(year, 3, 21), "gregorian") + moon
-        return from_day_number(full_moon + 7 - (full_moon + 1) % 7, "gregorian")
-    return Partial(year, total // 31, total % 31 + 1)
+    full_moon = day_number(Partial(year, 3, 21), calendar) + moon
+    return from_day_number(full_moon + 7 - (full_moon + 1) % 7, calendar)
 
 
 # First day (New Style) of each year of the French Republic, I to XIV.

@@ -3,7 +3,7 @@
 import re
 
 from edition.calendars import Partial, day_number, plausible
-from edition.recognisers.dategrammar import Expression
+from edition.recognisers.dateforms import Expression
 from edition.recognisers.datewords import ABBREVIATED, AMBIGUOUS, ENGLISH, Word
 
 # A number followed by one of these counts or measures.
@@ -30,17 +30,20 @@ _TIME_WORD = re.compile(
 )
 _SAID = re.compile(r"\b(?:in|since|until|till|by|from|year|year of|our lord|domini|a\. ?d\.|ad),?\s\Z", re.IGNORECASE)
 _EVENT = re.compile(
-    r"['’]?s?[-\s](?:\(?[^\W\d_]+\)?[-\s])?(?:[Rr]evolutions?|REVOLUTIONS?)\b|[-\s](?:days?|Days?|DAYS?|uprisings?|risings?|"
-    r"insurrections?|massacres?|events|crisis|offensive|theses|monarchy|manifesto|coup|d[ée]monstrations?|putsch)\b|"
-    r"[-\s]?(?:ists?|ism)\b"
-)
-_COLOUR = re.compile(r"\b(?:[Rr]ed|[Gg]reat|[Bb]loody)\s\Z|(?:post|pre|anti|pro)-\Z", re.IGNORECASE)
-_PROPER = re.compile(r"\s[A-ZÀ-Þ][a-zß-ÿ]")
-_ORDINAL_LEAD = re.compile(
-    r"\b(?:on|of|by|from|since|until|till|to|before|after|between|and|about|for|dated|through|th?is|night|morning|evening|"
-    r"afternoon|the)\s(?:the\s)?\Z",
+    r"['’]?s?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|massacres?|"
+    r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs)\b|[-\s]?(?:ists?|ism)\b",
     re.IGNORECASE,
 )
+_COLOUR = re.compile(r"\b(?:[Rr]ed|[Gg]reat|[Bb]loody)\s\Z|(?:post|pre|anti|pro)-\Z", re.IGNORECASE)
+_PROPER = re.compile(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
+# Before a name only these make a month of what may be a forename: "in August Marx left", but "to August Bebel".
+_IN = re.compile(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
+_ORDINAL_LEAD = re.compile(
+    r"\b(?:on|of|by|from|since|until|till|to|before|after|between|and|about|for|dated|through|up to)\sthe\s\Z|"
+    r"(?:\A|[(\[—–])the\s\Z",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(r"\bcentur(?:y|ies)\b", re.IGNORECASE)
 _ORDINAL_END = re.compile(
     r"(?:[,.;:!?)\]—–\"”’]|\Z|\n|\s(?:and|or|to|at|in|he|she|we|I|it|they|you|there|was|were|is|had|has|a|an|by|that|but|"
     r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not|"
@@ -57,7 +60,7 @@ _NUMBERED = re.compile(
 
 
 def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:
-    """Whether an expression is a date where it stands; `linked` says that a date with "and", "to" … stands before it."""
+    """Whether an expression is a date where it stands; `linked`: a date joined by "and", "to" … stands before it."""
     before, after = text[max(0, made.start - 30) : made.start], text[made.end : made.end + 40]
     if made.rule in {"year", "years", "decade", "century", "short", "numeric", "era"} and _part_of_number(
         before, after
@@ -100,12 +103,13 @@ def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool
         return False
     if _EVENT.match(after) or _COLOUR.search(before) or before.endswith("Fourth of "):
         return False
-    timed = linked or bool(_TIME_WORD.search(before))
-    return timed or not (form in {"may", "march", "mai", "mars"} or _PROPER.match(after))
+    if _PROPER.match(after):
+        return bool(_IN.search(before))
+    return linked or bool(_TIME_WORD.search(before)) or form not in {"may", "march", "mai", "mars"}
 
 
 def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
-    if not _ORDINAL_LEAD.search(before):
+    if not _ORDINAL_LEAD.search(before) or _CENTURY.search(before + after):
         return False
     if _ORDINAL_END.match(after):
         return True
@@ -115,6 +119,11 @@ def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bo
 def _is_day(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """Day and month without a year: not "of the 3 may be", "you may 5"; "Fourth of July" is a holiday."""
     return made.forms[0] != "fourth" or made.forms[-1] != "july"
+
+
+def _is_republican(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A day of the Republic: not Marx's book, "The 18th Brumaire of …"."""
+    return bool(made.moments) or not re.match(r"\sof\s[A-Z]", after)
 
 
 def lower_case(text: str, found: list[Word]) -> bool:
@@ -132,6 +141,7 @@ _TESTS = {
     "bare": _is_month,
     "ordinal": _is_ordinal,
     "date": _is_day,
+    "republican": _is_republican,
 }
 
 
@@ -142,7 +152,7 @@ def understood(made: Expression, before: Partial, document: Partial, year: int) 
     elif made.moments and not made.moments[0].month and made.moments[0].day:
         return _fill_month(made, before, document)
     anchor = document if made.relative and document.month else before
-    filled = [_with_year(each, anchor, made.relative, year) for each in made.moments]
+    filled = [_with_year(each, anchor, made.relative, year, told=anchor != document) for each in made.moments]
     changed = filled != made.moments
     made.moments = filled
     return changed
@@ -162,13 +172,13 @@ _LETTER = {"ult": -1, "ultimo": -1, "inst": 0, "instant": 0, "prox": 1, "proximo
 
 
 def _fill_month(made: Expression, before: Partial, document: Partial) -> bool:
-    """The month of an ordinal: for inst., ult. and prox. reckoned from the document's date, else the month before it."""
+    """The month of an ordinal: reckoned from the document's date for inst., ult. and prox., else that of the date before."""
     letter = made.relative in _LETTER
     anchor = document if letter and document.month and document.year else before
     if not anchor.month or not anchor.year:
         return False
     month = anchor.year * 12 + anchor.month - 1 + _LETTER.get(made.relative, 0)
-    if not letter and anchor.day and made.moments[0].day < anchor.day - 14:
+    if anchor != document and anchor.day and made.moments[0].day < anchor.day - 14:
         month += 1
     filled = [Partial(month // 12, month % 12 + 1, each.day) for each in made.moments]
     if not all(map(plausible, filled)):
@@ -177,7 +187,7 @@ def _fill_month(made: Expression, before: Partial, document: Partial) -> bool:
     return True
 
 
-def _with_year(date: Partial, anchor: Partial, relative: str, year: int) -> Partial:
+def _with_year(date: Partial, anchor: Partial, relative: str, year: int, *, told: bool) -> Partial:
     if date.year or not date.month:
         return date
     if year:
@@ -190,15 +200,14 @@ def _with_year(date: Partial, anchor: Partial, relative: str, year: int) -> Part
         return Partial(anchor.year - (passed if step < 0 else passed - 1), date.month, date.day)
     if not anchor.month:
         return Partial(anchor.year, date.month, date.day)
-    return min(
-        (Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1)), key=lambda each: _far(each, anchor)
-    )
+    years = (Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1))
+    return min(years, key=lambda each: _far(each, anchor, told=told))
 
 
-def _far(date: Partial, anchor: Partial) -> int:
-    """How far a date lies from the anchor; back counts double, since a narrative moves on."""
+def _far(date: Partial, anchor: Partial, *, told: bool) -> int:
+    """How far a date lies off: back counts double in a tale, forward counts double from the day of writing."""
     days = _middle(date) - _middle(anchor)
-    return days if days >= 0 else -2 * days
+    return abs(days) * (2 if (days < 0) == told else 1)
 
 
 def _middle(date: Partial) -> int:

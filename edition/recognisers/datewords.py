@@ -80,7 +80,8 @@ _PLAIN = {
     "A": "and or und et",
     "t": "to until till bis",
     "#": "no nos nr vol vols volume p pp page pages ch chap chapter art article sec section par para paragraph fol "
-    "folio liber book line lines verse note fig figure psalm plate table item part band seite act spec specs case cases",
+    "folio liber book line lines verse note fig figure psalm plate table item part band seite act spec specs "
+    "case cases",
 }
 WORDS = _table()
 _PUNCTUATION = {",": "C", ".": "P", "-": "H", "–": "H", "—": "H", "&": "A", "/": "L", "(": "B", ")": "E"}
@@ -153,7 +154,11 @@ def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of text[start:end]; an abbreviation holds its point."""
     found: list[Word] = []
     for match in _LEXER.finditer(text, start, end):
-        word = _word(text, match)
+        if match.lastgroup == "word" and match.group().lower() not in WORDS:
+            if not found or found[-1].kind != "|":
+                found.append(Word("|", *match.span()))
+            continue
+        word = _word(match)
         if word.form == "." and found and found[-1].form in _POINTED and found[-1].end == word.start:
             found[-1] = replace(found[-1], end=word.end)
         else:
@@ -161,14 +166,13 @@ def words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
-def _word(text: str, match: re.Match[str]) -> Word:
+def _word(match: re.Match[str]) -> Word:
     form, kind = match.group().lower(), match.lastgroup or ""
     start, end = match.span()
     if kind == "number":
         return _number(match)
     if kind == "word":
-        letter, value = WORDS.get(form, ("|", 0))
-        return Word(letter, start, end, value, form)
+        return Word(WORDS[form][0], start, end, WORDS[form][1], form)
     if kind == "mark1":
         return Word(_PUNCTUATION.get(form, "|"), start, end, 0, form)
     if kind == "feast":

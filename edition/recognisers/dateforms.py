@@ -1,0 +1,127 @@
+"""Dates of other shapes than day, month and year: seasons, feasts, decades, eras, figures, the French Republic."""
+
+import re
+from dataclasses import dataclass, field
+
+from edition.calendars import Partial, parse, republican_to_gregorian
+from edition.recognisers.datewords import Word, roman
+
+
+@dataclass(slots=True)
+class Expression:
+    """A date as worded: the stretch, the moments it names in the order of the words, and how they belong together.
+
+    sort is "point", "range" (all from first to last), "choice" (one or some of them), "double" (one day in two
+    calendars) or "vague" (somewhere between); relative is "last", "following", "next", "ult", "inst", "prox" or "".
+    """
+
+    start: int
+    end: int
+    rule: str
+    moments: list[Partial] = field(default_factory=list)
+    sort: str = "point"
+    relative: str = ""
+    forms: tuple[str, ...] = ()
+    style: str = ""  # "julian", "gregorian", "republican" where the words say which, whatever the text's calendar
+    tail: int = -1  # the last two figures of a year written without its century
+    easter: int | None = None  # days after Easter Sunday of the year
+    doubtful: bool = False  # readable in two ways: a year written as in 1704/5, a day and month in figures
+
+
+def read_season(made: Expression, found: list[Word]) -> bool:
+    year = next(word for word in found if word.kind in "yrqY")
+    span = span_of_years(year) if year.kind in "rq" else (year.value, year.value)
+    months = [word.value for word in found if word.kind == "s"]
+    first, last = Partial(span[0], months[0]), Partial(span[1], months[-1] + 2)
+    if (
+        last.month > 12
+    ):  # winter: the one that begins in the first year and ends in the next, or either winter of a year
+        first = first if year.kind in "rq" or len(months) > 1 else Partial(span[0], 1)
+        last = Partial(span[1] + (year.kind not in "rq"), 2)
+    made.moments, made.sort = [first, last], "vague"
+    return True
+
+
+def span_of_years(word: Word) -> tuple[int, int]:
+    """First and last year of "1844-48", "1848 – 1850", "1789/90"; the second is 0 where the figures are no span."""
+    first, second = re.split(r"\s?[-–—/]\s?", word.form)
+    last = int(first[: len(first) - len(second)] + second)
+    return int(first), last if int(first) < last else 0
+
+
+def read_years(made: Expression, found: list[Word]) -> bool:
+    first, last = span_of_years(found[0])
+    made.moments, made.sort = [Partial(first), Partial(last)], "range"
+    return last > 0
+
+
+def read_decade(made: Expression, found: list[Word]) -> bool:
+    digits = int(re.sub(r"\D", "", found[0].form))
+    made.moments, made.sort = [Partial(digits), Partial(digits + 9)] if digits > 99 else [], "vague"
+    made.tail = digits if digits < 100 else -1
+    return True
+
+
+def read_century(made: Expression, found: list[Word]) -> bool:
+    digits = re.sub(r"\D", "", found[0].form)
+    made.moments, made.sort = [Partial(int(digits.ljust(4, "0"))), Partial(int(digits.ljust(4, "9")))], "vague"
+    return True
+
+
+def read_numeric(made: Expression, found: list[Word]) -> bool:
+    form = found[0].form
+    iso = parse(form)
+    if iso:
+        made.moments = [iso]
+        return iso.full
+    first, second, year = re.split(r"[./-]\s?", form)
+    month = int(second) if second.isdigit() else roman(second)
+    day, slashed = int(first), "/" in form
+    if slashed and day <= 12 and month <= 12 and day != month:
+        made.moments, made.doubtful = [Partial(int(year))], True  # day and month, or month and day: nothing says which
+    else:
+        made.moments = [Partial(int(year), *((day, month) if slashed and month > 12 else (month, day)))]
+    return all(0 < part < 32 for part in (day, month))
+
+
+def read_republican(made: Expression, found: list[Word]) -> bool:
+    day = found[0].value
+    month = next(word.value for word in found if word.kind == "R")
+    year = found[-1].value or roman(found[-1].form)
+    date = republican_to_gregorian(year, month, day) if found[-1].kind in "Vdn" else None
+    made.moments, made.style = [date] if date else [], "republican"
+    return day <= 30
+
+
+def read_era(made: Expression, found: list[Word]) -> bool:
+    year = next(word.value for word in found if word.kind in "dnyx")
+    made.moments = [Partial(-year if any(word.kind == "b" for word in found) else year)]
+    return year > 0
+
+
+def read_feast(made: Expression, found: list[Word]) -> bool:
+    year = next((word.value for word in found if word.kind in "yY"), 0)
+    feast = found[0].value
+    made.easter = feast - 5000 if feast > 4900 else None
+    made.moments = [Partial(year) if feast > 4900 else Partial(year, *divmod(feast, 100))]
+    return year > 0
+
+
+def read_year(made: Expression, found: list[Word]) -> bool:
+    made.moments = [Partial(found[0].value)] if found[0].value else []
+    made.tail = -1 if made.moments else int(found[0].form[1:])
+    return True
+
+
+READERS = {
+    "season": read_season,
+    "years": read_years,
+    "decade": read_decade,
+    "century": read_century,
+    "numeric": read_numeric,
+    "republican": read_republican,
+    "era": read_era,
+    "feast": read_feast,
+    "year": read_year,
+    "spoken": read_year,
+}
