@@ -4,7 +4,6 @@ import os
 import re
 
 import pytest
-from generated_tei import Recognise, documents, names, recognisers
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from edition.mention import marked
 from edition.reading import read
 from edition.source import tokens, unescape
 from edition.wellformed import parse
+from tests.properties.generated_tei import Recognise, documents, names, recognisers
 
 # More examples are for a night: EDITION_EXAMPLES=2000 pytest tests/properties
 EXAMPLES = settings(
