@@ -7,6 +7,7 @@ CHECKS: dict[str, str] = {
     "authority": "edition.checks.authority:check",
     "dates": "edition.checks.dates:check",
     "text": "edition.checks.text:check",
+    "words": "edition.checks.words:check",
     "header": "edition.checks.header:check",
     "inscription": "edition.checks.inscription:check",
     "fidelity": "edition.checks.fidelity:check",

@@ -1,0 +1,97 @@
+"""Words and quotation marks of the text: hyphens that a line of print left inside a word, marks without a partner."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from edition.checks.context import Context
+from edition.checks.fault import Fault, located
+from edition.document import Document
+from edition.finding import Finding
+from edition.tei import NAMESPACE
+
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+_LEFT, _RIGHT = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+# What is no word by itself, so that a word was divided even where what stands before it is one: govern-ment.
+_ENDING = re.compile(r"(?:ment|tion|sion|ing|ed|ly|ness|it(?:y|ies)|[ae]nce|[ai]ble|er|ism|ist|ous|ive)s?\Z")
+_PAIRS = {"“": "”", "«": "»"}
+_MARKS = re.compile('["“”«»]')
+# Where a text has several readings, only the reading says what stands beside what.
+_SEVERAL = re.compile(r"<(?:choice|app)\b")
+_BLOCKS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("p", "head", "item", "ab", "cell"))
+_LINES = frozenset({"l", "addrLine"})
+LONGEST = 40
+
+
+def check(document: Document, context: Context) -> list[Finding]:
+    """Report hyphens inside words, and quotation marks without a partner."""
+    faults: list[Fault] = []
+    if "-" in document.source and any(_divided(document.source, context)):
+        faults += _hyphens(document, context)
+    if _MARKS.search(document.source) and _may_be_unpaired(document):
+        faults += _quotes(document)
+    return located(document, faults)
+
+
+def _divided(source: str, context: Context) -> Iterator[str]:
+    """Words that stand in the source with a hyphen and also, somewhere, without."""
+    parts = source.split("-")
+    for left, right in pairwise(parts):
+        begin, end = _LEFT.search(left[-LONGEST:]), _RIGHT.match(right)
+        if begin and end and end.group().islower():
+            joined = begin.group() + end.group()
+            if joined in source or joined in context.known():
+                yield joined
+
+
+def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
+    reading = document.reading
+    divided = [match for match in _HYPHENED.finditer(reading.text) if match.group(2).islower()]
+    words = Counter(_WORD.findall(_HYPHENED.sub(" ", reading.text)))
+    folded = {word.lower() for word in words}
+    times = Counter(match.group() for match in divided)
+    for match in divided:
+        joined = match.group(1) + match.group(2)
+        begin, end = match.group(1).lower() in folded, match.group(2).lower() in folded
+        damaged = not end and (not begin or bool(_ENDING.match(match.group(2))))
+        if damaged and times[match.group()] == 1 and (joined in words or joined in context.known()):
+            choice = f"<choice><sic>{match.group()}</sic><corr>{joined}</corr></choice>"
+            message = f"{match.group()} has a hyphen inside, {joined} is known"
+            yield Fault("T004", reading.spot(match.start())[1], message, f"if the print divided the word: {choice}")
+
+
+def _may_be_unpaired(document: Document) -> bool:
+    """Whether the reading is worth a look, found out quickly (a note counts with the paragraph it hangs on)."""
+    if _SEVERAL.search(document.source):
+        return True
+    texts = ["".join(str(text) for text in block.itertext()) for block in document.tree.iter(*_BLOCKS)]
+    return any(text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in _PAIRS.items()) for text in texts)
+
+
+def _quotes(document: Document) -> Iterator[Fault]:
+    reading = document.reading
+    texts = [reading.text[block.start : block.end] for block in reading.blocks]
+    for index, (block, text) in enumerate(zip(reading.blocks, texts, strict=True)):
+        following = texts[index + 1] if index + 1 < len(texts) else ""
+        mark = None if block.element in _LINES else unpaired(text, following)
+        if mark is not None:
+            at = reading.spot(block.start + mark)[1]
+            words = " ".join(text[mark : mark + 30].split())
+            yield Fault("T006", at, f"quotation mark without its partner: {words}…")
+
+
+def unpaired(text: str, following: str) -> int | None:
+    """Where a quotation mark without partner stands; a quotation that the next paragraph takes up again is whole."""
+    if "„" in text or len(text) < 3:
+        return None  # which mark closes a low one depends on the language; a mark alone is a ditto mark
+    if text.count('"') % 2:
+        return None if following.startswith('"') else text.rindex('"')
+    for opening, closing in _PAIRS.items():
+        opened, closed = text.count(opening), text.count(closing)
+        if opened > closed and not following.startswith(opening):
+            return text.rindex(opening)
+        if closed > opened:
+            return text.index(closing)
+    return None
