@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from edition.errors import EditionError
-from edition.grammar.regex import compiled, is_name_char, is_name_start
-from edition.grammar.temporal import SHAPES, WRITTEN, checker, comparable, impossible
+from edition.grammar.characters import is_name_char, is_name_start
+from edition.grammar.regex import compiled
+from edition.grammar.temporal import SHAPES, WRITTEN, apart, checker, impossible
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 BLANK = " \t\n\r"
@@ -41,21 +42,34 @@ def _is_nmtoken(text: str) -> bool:
 
 
 _ESCAPE = re.compile("%(?![0-9a-fA-F]{2})")
+_ADDRESS = re.compile(r"([^@\[\]]*@)?\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\w+)?\](:\d*)?")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:.", re.DOTALL)
 
 
 def _is_uri(text: str) -> bool:
     before = re.split("[/?#]", text, maxsplit=1)[0]
-    scheme = ":" not in before or _SCHEME.match(text) is not None
-    return scheme and text.count("#") <= 1 and _ESCAPE.search(text) is None
+    if text.count("#") > 1 or _ESCAPE.search(text) or (":" in before and not _SCHEME.match(text)):
+        return False
+    return _is_path(text[len(before.partition(":")[0]) + 1 :] if ":" in before else text, opaque=":" in before)
+
+
+def _is_path(text: str, *, opaque: bool) -> bool:
+    if opaque and not text.startswith("/"):
+        return True
+    path = re.split("[?#]", text, maxsplit=1)[0]
+    if path.startswith("//"):
+        host, slash, path = path[2:].partition("/")
+        if not (host or slash) or (("[" in host or "]" in host) and not _ADDRESS.fullmatch(host)):
+            return False
+    return "[" not in path and "]" not in path
 
 
 def _is_base64(text: str) -> bool:
+    plain = "".join(words(text))
     try:
-        base64.b64decode("".join(words(text)), validate=True)
+        return base64.b64encode(base64.b64decode(plain, validate=True)).decode() == plain
     except (binascii.Error, ValueError):
         return False
-    return True
 
 
 def _shaped(pattern: str) -> Callable[[str], bool]:
@@ -150,11 +164,13 @@ class Datatype:
         """Whether a text means this value."""
         return bool(self.value(text) == value)
 
-    def order(self, text: str) -> tuple[float | Decimal, ...]:
-        """A text as something that can be compared with a bound."""
+    def apart(self, text: str, bound: str) -> float:
+        """Whether a value is above a bound (more than 0), equal or below (less); not a number: nobody can tell."""
         if self.name in SHAPES or self.name == "duration":
-            return comparable(self.name, self.normal(text))
-        return (float(text),) if self.name in ("float", "double") else (Decimal(self.normal(text)),)
+            return apart(self.name, text, bound)
+        if self.name in ("float", "double"):
+            return float(text) - float(bound) if text != bound else 0.0
+        return float(Decimal(text).compare(Decimal(bound)))
 
     def length(self, text: str) -> int:
         """The length of a value as facets count it."""
@@ -183,13 +199,16 @@ FACETS: dict[str, Callable[[Datatype, str, str], bool]] = {
     "length": lambda kind, text, bound: kind.length(text) == int(bound),
     "minLength": lambda kind, text, bound: kind.length(text) >= int(bound),
     "maxLength": lambda kind, text, bound: kind.length(text) <= int(bound),
-    "minInclusive": lambda kind, text, bound: kind.order(text) >= kind.order(bound),
-    "maxInclusive": lambda kind, text, bound: kind.order(text) <= kind.order(bound),
-    "minExclusive": lambda kind, text, bound: kind.order(text) > kind.order(bound),
-    "maxExclusive": lambda kind, text, bound: kind.order(text) < kind.order(bound),
+    "minInclusive": lambda kind, text, bound: kind.apart(text, bound) >= 0,
+    "maxInclusive": lambda kind, text, bound: kind.apart(text, bound) <= 0,
+    "minExclusive": lambda kind, text, bound: kind.apart(text, bound) > 0,
+    "maxExclusive": lambda kind, text, bound: kind.apart(text, bound) < 0,
     "totalDigits": lambda _, text, bound: sum(map(len, _digits(text))) <= int(bound),
     "fractionDigits": lambda _, text, bound: len(_digits(text)[1]) <= int(bound),
 }
+
+
+ORDERED = frozenset({"decimal", "float", "double", "duration", *SHAPES, *_BOUNDS})
 
 
 def datatype(library: str, name: str, facets: tuple[tuple[str, str], ...] = ()) -> Datatype:
@@ -207,5 +226,5 @@ def datatype(library: str, name: str, facets: tuple[tuple[str, str], ...] = ()) 
 def _readable(name: str, facet: str, bound: str) -> None:
     if facet == "pattern":
         compiled(bound)
-    elif not (bound.isdecimal() if facet.endswith(("ength", "Digits")) else TESTS[name](bound)):
+    elif not (bound.isdecimal() if facet.endswith(("ength", "Digits")) else name in ORDERED and TESTS[name](bound)):
         raise EditionError(f"the schema gives the facet {facet} of {name} the bound {bound}, which is none")

@@ -9,6 +9,7 @@ from edition.grammar.datatypes import BLANK
 from edition.grammar.expected import elements, relaxed, without_attributes
 from edition.grammar.names import local
 from edition.grammar.patterns import Pattern
+from edition.grammar.places import text_at
 from edition.grammar.relaxng import Grammar
 from edition.grammar.similar import nearest
 
@@ -222,36 +223,3 @@ class Walk:
             number = f"[{parent.counts.get(frame.name, 1)}]" if parent.name else ""
             steps.append(local(frame.name) + number)
         return "/" + "/".join(steps)
-
-
-def text_at(data: bytes, at: int) -> int:
-    """Where the first visible character after the tag at this place stands."""
-    if data[at : at + 1] == b"<" and data[at + 1 : at + 2] not in (b"!", b"?"):
-        at = _tag_end(data, at)
-    skips = ((b"<!--", b"-->"), (b"<?", b"?>"))
-    while at < len(data):
-        if data[at] in b" \t\r\n":
-            at += 1
-        elif data.startswith(b"<![CDATA[", at):
-            at += 9
-        elif data.startswith(b"]]>", at):
-            at += 3
-        else:
-            closing = next((end for begin, end in skips if data.startswith(begin, at)), None)
-            if closing is None:
-                return at
-            at = data.index(closing, at) + len(closing)
-    return at
-
-
-def _tag_end(data: bytes, at: int) -> int:
-    quote = 0
-    for index in range(at, len(data)):
-        byte = data[index]
-        if quote:
-            quote = 0 if byte == quote else quote
-        elif byte in b"\"'":
-            quote = byte
-        elif byte == 0x3E:
-            return index + 1
-    return len(data)

@@ -4,60 +4,12 @@ Python's `re` backtracks (a schema could hang it) and knows no `\\p{..}`; this m
 it meets and about no others.
 """
 
-import unicodedata
-from collections.abc import Callable
 from functools import cache
 
 from edition.errors import EditionError
+from edition.grammar.characters import CLASSES, SINGLE, Test, category, joined, negated
 
-Test = Callable[[str], bool]
 MOST_STATES = 20_000
-
-_START = ((0x3A, 0x3A), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x2FF),
-          (0x370, 0x37D), (0x37F, 0x1FFF), (0x200C, 0x200D), (0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF),
-          (0xF900, 0xFDCF), (0xFDF0, 0xFFFD), (0x10000, 0xEFFFF))  # fmt: skip
-_MORE = ((0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 0x36F), (0x203F, 0x2040))
-
-# The Unicode blocks that schemas for texts name; another is refused by name.
-BLOCKS: dict[str, tuple[int, int]] = {
-    "BasicLatin": (0, 0x7F), "Latin-1Supplement": (0x80, 0xFF), "LatinExtended-A": (0x100, 0x17F),
-    "LatinExtended-B": (0x180, 0x24F), "IPAExtensions": (0x250, 0x2AF), "SpacingModifierLetters": (0x2B0, 0x2FF),
-    "CombiningDiacriticalMarks": (0x300, 0x36F), "Greek": (0x370, 0x3FF), "Cyrillic": (0x400, 0x4FF),
-    "Armenian": (0x530, 0x58F), "Hebrew": (0x590, 0x5FF), "Arabic": (0x600, 0x6FF), "Syriac": (0x700, 0x74F),
-    "Devanagari": (0x900, 0x97F), "Georgian": (0x10A0, 0x10FF), "GreekExtended": (0x1F00, 0x1FFF),
-    "GeneralPunctuation": (0x2000, 0x206F), "CJKUnifiedIdeographs": (0x4E00, 0x9FFF), "PrivateUse": (0xE000, 0xF8FF),
-}  # fmt: skip
-
-
-def is_name_start(char: str) -> bool:
-    """Whether a name of XML may begin with this character."""
-    code = ord(char)
-    return any(low <= code <= high for low, high in _START)
-
-
-def is_name_char(char: str) -> bool:
-    """Whether this character may stand in a name of XML."""
-    code = ord(char)
-    return any(low <= code <= high for low, high in _START + _MORE)
-
-
-def _is_word(char: str) -> bool:
-    return unicodedata.category(char)[0] not in "PZC"
-
-
-def _not(test: Test) -> Test:
-    return lambda char: not test(char)
-
-
-CLASSES: dict[str, Test] = {
-    "s": lambda char: char in " \t\n\r",
-    "i": is_name_start,
-    "c": is_name_char,
-    "d": lambda char: unicodedata.category(char) == "Nd",
-    "w": _is_word,
-}
-CLASSES |= {letter.upper(): _not(test) for letter, test in CLASSES.items()}
-SINGLE = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 class Node:
@@ -222,21 +174,17 @@ class _Parser:
         char = self.take()
         if char in "pP":
             test = self.category()
-            return _not(test) if char == "P" else test
+            return negated(test) if char == "P" else test
         return CLASSES.get(char) or SINGLE.get(char, char).__eq__
 
     def category(self) -> Test:
         until = self.source.find("}", self.at)
         name = self.source[self.at + 1 : until]
-        if self.peek() != "{" or until < 0:
-            raise self.fail("\\p wants a category in braces")
+        test = category(name) if self.peek() == "{" and until > 0 else None
+        if test is None:
+            raise self.fail(f"the category {name} is not known here")
         self.at = until + 1
-        if not name.startswith("Is"):
-            return lambda char: unicodedata.category(char).startswith(name)
-        if name[2:] not in BLOCKS:
-            raise self.fail(f"the Unicode block {name[2:]} is not known here")
-        low, high = BLOCKS[name[2:]]
-        return lambda char: low <= ord(char) <= high
+        return test
 
     def group(self) -> Test:
         negative = self.peek() == "^"
@@ -254,7 +202,7 @@ class _Parser:
                 break
             tests.append(self.member())
         self.take()
-        return _class(tests, negative, less)
+        return joined(tests, negative, less)
 
     def member(self) -> Test:
         char = self.take()
@@ -270,13 +218,6 @@ class _Parser:
         if last == "\\":
             last = SINGLE.get(self.peek(), self.take())
         return lambda met: char <= met <= last
-
-
-def _class(tests: list[Test], negative: bool, less: Test | None) -> Test:
-    def test(char: str) -> bool:
-        return any(each(char) for each in tests) is not negative and not (less is not None and less(char))
-
-    return test
 
 
 @cache

@@ -1,8 +1,6 @@
 """Read a RELAX NG schema (XML syntax) into patterns, element by element, as a document asks for them."""
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -10,45 +8,22 @@ from lxml import etree
 from edition.errors import EditionError, UnreadableInput
 from edition.grammar.datatypes import datatype
 from edition.grammar.derivatives import Derivatives
-from edition.grammar.names import AnyName, Name, NameChoice, NameClass, NsName, listed, qualified
+from edition.grammar.names import AnyName, Name, NameChoice, NameClass, NsName, listed
 from edition.grammar.patterns import Definition, Pattern, Patterns
-from edition.tei import XML
-
-RNG = "http://relaxng.org/ns/structure/1.0"
-_R = f"{{{RNG}}}"
-_DOCTYPE = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
-MOST_BYTES = 20_000_000
-MOST_FILES = 200
-
-
-@dataclass(slots=True, eq=False)
-class Scope:
-    """One `grammar` element: its definitions by name (the start is named ""), and the grammar around it."""
-
-    parent: "Scope | None"
-    rules: dict[str, list["Rule"]] = field(default_factory=dict)
-    built: dict[str, Pattern] = field(default_factory=dict)
-    building: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a place in a schema inherits: namespace, datatype library, grammar, and its file."""
-
-    namespace: str
-    library: str
-    scope: Scope
-    file: Path
-
-    def at(self, node: "etree._Element") -> "Context":
-        """The context inside an element."""
-        if "ns" not in node.attrib and "datatypeLibrary" not in node.attrib:
-            return self
-        namespace = str(node.get("ns", self.namespace))
-        return Context(namespace, str(node.get("datatypeLibrary", self.library)), self.scope, self.file)
-
-
-Rule = tuple["etree._Element", Context]
+from edition.grammar.schema_files import (
+    MOST_FILES,
+    PREFIX,
+    Context,
+    Rule,
+    Scope,
+    beside,
+    children,
+    fault,
+    name_of,
+    parse,
+    resolved,
+    tag_of,
+)
 
 
 class Grammar:
@@ -81,33 +56,6 @@ def load(path: str | Path) -> Grammar:
         raise UnreadableInput("the schema is nested too deeply to be read", path=str(path)) from None
 
 
-def parse(path: Path) -> "etree._Element":
-    """The root of a schema file; no DTD, no entities, no network."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"the schema cannot be read: {error.strerror}", path=str(path)) from None
-    if len(data) > MOST_BYTES:
-        raise UnreadableInput("the schema is larger than 20 MB", path=str(path))
-    if _DOCTYPE.match(data.removeprefix(b"\xef\xbb\xbf")):
-        raise UnreadableInput("the schema has a DOCTYPE", hint="remove it: DTDs are not read", path=str(path))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise UnreadableInput(
-            f"the schema is not well-formed: {error.msg}", path=str(path), line=line, column=column
-        ) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableInput("the schema has a DOCTYPE", hint="remove it: DTDs are not read", path=str(path))
-    if not str(root.tag).startswith(_R):
-        raise UnreadableInput(
-            "the schema is not RELAX NG in XML syntax", path=str(path), hint="convert .rnc with trang"
-        )
-    return root
-
-
 class _Reader:
     """Turns elements of a schema into patterns."""
 
@@ -126,7 +74,7 @@ class _Reader:
             "mixed": lambda node, at: self.make.interleave((self.make.text, self.inside(node, at))),
             "empty": lambda _, __: self.make.empty, "notAllowed": lambda _, __: self.make.nothing,
             "text": lambda _, __: self.make.text, "data": self.data, "value": self.value,
-            "ref": lambda node, at: self.rule(at.scope, _named(node, at), at),
+            "ref": lambda node, at: self.rule(at.scope, name_of(node, at), at),
             "parentRef": self.parent_ref, "grammar": self.nested, "externalRef": self.external,
         }  # fmt: skip
 
@@ -140,13 +88,13 @@ class _Reader:
 
     def pattern(self, node: "etree._Element", at: Context) -> Pattern:
         """The pattern an element of the schema stands for."""
-        build = self.build.get(_tag(node))
+        build = self.build.get(tag_of(node))
         if build is None:
-            raise _fault(node, at, f"{_tag(node)} is not expected here")
+            raise fault(node, at, f"{tag_of(node)} is not expected here")
         return build(node, at.at(node))
 
     def parts(self, node: "etree._Element", at: Context) -> list[Pattern]:
-        return [self.pattern(child, at) for child in _children(node)]
+        return [self.pattern(child, at) for child in children(node)]
 
     def inside(self, node: "etree._Element", at: Context) -> Pattern:
         return self.make.group(self.parts(node, at))
@@ -157,46 +105,46 @@ class _Reader:
     def element(self, node: "etree._Element", at: Context) -> Pattern:
         key = (node, at.scope)
         if key not in self.known:
-            names, children = self.names(node, at, attribute=False)
-            content = Definition(names, lambda: self.make.group([self.pattern(child, at) for child in children]))
+            names, inside = self.names(node, at, attribute=False)
+            content = Definition(names, lambda: self.make.group([self.pattern(child, at) for child in inside]))
             self.known[key] = self.make.element(content)
         return self.known[key]
 
     def attribute(self, node: "etree._Element", at: Context) -> Pattern:
-        names, children = self.names(node, at, attribute=True)
-        content = self.make.group([self.pattern(child, at) for child in children]) if children else self.make.text
+        names, inside = self.names(node, at, attribute=True)
+        content = self.make.group([self.pattern(child, at) for child in inside]) if inside else self.make.text
         return self.make.attribute(names, content)
 
     def names(
         self, node: "etree._Element", at: Context, *, attribute: bool
     ) -> tuple[NameClass, list["etree._Element"]]:
-        children = list(_children(node))
+        inside = list(children(node))
         name = node.get("name")
         if name is None:
-            if not children:
-                raise _fault(node, at, "it has no name")
-            return self.name_class(children[0], at), children[1:]
+            if not inside:
+                raise fault(node, at, "it has no name")
+            return self.name_class(inside[0], at), inside[1:]
         plain = attribute and "ns" not in node.attrib
-        return Name(_resolved(node, str(name).strip(), "" if plain else at.namespace, at)), children
+        return Name(resolved(node, str(name).strip(), "" if plain else at.namespace, at)), inside
 
     def name_class(self, node: "etree._Element", at: Context) -> NameClass:
-        at, tag = at.at(node), _tag(node)
+        at, tag = at.at(node), tag_of(node)
         if tag == "name":
-            return Name(_resolved(node, (node.text or "").strip(), at.namespace, at))
+            return Name(resolved(node, (node.text or "").strip(), at.namespace, at))
         if tag == "choice":
-            return NameChoice(tuple(self.name_class(child, at) for child in _children(node)))
-        excepted = [self.name_class(each, at) for child in _children(node) for each in _children(child)]
+            return NameChoice(tuple(self.name_class(child, at) for child in children(node)))
+        excepted = [self.name_class(each, at) for child in children(node) for each in children(child)]
         without = NameChoice(tuple(excepted)) if len(excepted) > 1 else excepted[0] if excepted else None
         if tag == "anyName":
             return AnyName(without)
         if tag == "nsName":
             return NsName(at.namespace, without)
-        raise _fault(node, at, f"{tag} is not a name class")
+        raise fault(node, at, f"{tag} is not a name class")
 
     def data(self, node: "etree._Element", at: Context) -> Pattern:
-        children = list(_children(node))
-        facets = tuple((str(each.get("name")), each.text or "") for each in children if _tag(each) == "param")
-        excepted = [self.make.choice(self.parts(each, at)) for each in children if _tag(each) == "except"]
+        inside = list(children(node))
+        facets = tuple((str(each.get("name")), each.text or "") for each in inside if tag_of(each) == "param")
+        excepted = [self.make.choice(self.parts(each, at)) for each in inside if tag_of(each) == "except"]
         kind = datatype(at.library, str(node.get("type", "")).strip(), facets)
         return self.make.data(kind, excepted[0] if excepted else None)
 
@@ -221,13 +169,13 @@ class _Reader:
         parts = [self.inside(node, at.at(node)) for node, at in rules]
         ways = {str(node.get("combine")) for node, _ in rules if node.get("combine") is not None}
         if len(ways) > 1 or (len(rules) > 1 and not ways):
-            raise _fault(*rules[1], "it is defined twice and nothing says how to combine both")
+            raise fault(*rules[1], "it is defined twice and nothing says how to combine both")
         return self.make.interleave(parts) if ways == {"interleave"} else self.make.choice(parts)
 
     def parent_ref(self, node: "etree._Element", at: Context) -> Pattern:
         if at.scope.parent is None:
-            raise _fault(node, at, "there is no grammar around this one")
-        return self.rule(at.scope.parent, _named(node, at), at)
+            raise fault(node, at, "there is no grammar around this one")
+        return self.rule(at.scope.parent, name_of(node, at), at)
 
     def nested(self, node: "etree._Element", at: Context) -> Pattern:
         scope = Scope(at.scope)
@@ -237,24 +185,24 @@ class _Reader:
 
     def collect(self, node: "etree._Element", at: Context, rules: dict[str, list[Rule]], seen: set[Path]) -> None:
         """Gather the definitions of a grammar, of its divisions and of what it includes."""
-        for child in _children(node):
-            tag, inside = _tag(child), at.at(child)
+        for child in children(node):
+            tag, inside = tag_of(child), at.at(child)
             if tag == "div":
                 self.collect(child, inside, rules, seen)
             elif tag == "include":
                 self.include(child, inside, rules, seen)
             elif tag in ("start", "define"):
-                rules.setdefault("" if tag == "start" else _named(child, at), []).append((child, at))
+                rules.setdefault("" if tag == "start" else name_of(child, at), []).append((child, at))
             else:
-                raise _fault(child, at, f"{tag} is not expected in a grammar")
+                raise fault(child, at, f"{tag} is not expected in a grammar")
 
     def include(self, node: "etree._Element", at: Context, rules: dict[str, list[Rule]], seen: set[Path]) -> None:
-        path = _beside(node, at)
+        path = beside(node, at)
         if path in seen or path == at.file:
-            raise _fault(node, at, f"{path.name} includes itself")
+            raise fault(node, at, f"{path.name} includes itself")
         root, theirs, ours = self.root(path), dict[str, list[Rule]](), dict[str, list[Rule]]()
-        if _tag(root) != "grammar":
-            raise _fault(node, at, f"{path.name} is not a grammar")
+        if tag_of(root) != "grammar":
+            raise fault(node, at, f"{path.name} is not a grammar")
         self.collect(root, Context("", "", at.scope, path).at(root), theirs, seen | {at.file, path})
         self.collect(node, at, ours, seen)
         for name in theirs.keys() - ours.keys():
@@ -263,7 +211,7 @@ class _Reader:
             rules.setdefault(name, []).extend(found)
 
     def external(self, node: "etree._Element", at: Context) -> Pattern:
-        path = _beside(node, at)
+        path = beside(node, at)
         return self.pattern(
             self.root(path), Context(at.namespace if "ns" in node.attrib else "", "", Scope(None), path)
         )
@@ -273,53 +221,13 @@ class _Reader:
         for scope in self.scopes:
             for rules in scope.rules.values():
                 for node, at in rules:
-                    for each in node.iter(_R + "element"):
+                    for each in node.iter(PREFIX + "element"):
                         yield self.element(each, self.context(each, at))
 
     def context(self, node: "etree._Element", at: Context) -> Context:
         """The context of an element deep inside a definition."""
         inside = at
         for each in reversed([node, *node.iterancestors()]):
-            if _tag(each) not in ("grammar", "div"):
+            if tag_of(each) not in ("grammar", "div"):
                 inside = inside.at(each)
         return inside
-
-
-def _children(node: "etree._Element") -> Iterator["etree._Element"]:
-    return (child for child in node if isinstance(child.tag, str) and child.tag.startswith(_R))
-
-
-def _tag(node: "etree._Element") -> str:
-    return str(node.tag).removeprefix(_R)
-
-
-def _fault(node: "etree._Element", at: Context, why: str) -> UnreadableInput:
-    line = int(node.sourceline or 0)
-    return UnreadableInput(f"{_tag(node)} in the schema cannot be read: {why}", path=str(at.file), line=line)
-
-
-def _named(node: "etree._Element", at: Context) -> str:
-    name = str(node.get("name", "")).strip()
-    if not name:
-        raise _fault(node, at, "it has no name")
-    return name
-
-
-def _resolved(node: "etree._Element", name: str, namespace: str, at: Context) -> str:
-    prefix, colon, rest = name.partition(":")
-    if not colon:
-        return qualified(namespace, name)
-    found = XML if prefix == "xml" else node.nsmap.get(prefix)
-    if found is None:
-        raise _fault(node, at, f"the prefix of {name} is not declared")
-    return qualified(str(found), rest)
-
-
-def _beside(node: "etree._Element", at: Context) -> Path:
-    """The file an include or externalRef names: in the folder of the schema or below it, and nothing else."""
-    href = str(node.get("href", ""))
-    folder = at.file.resolve().parent
-    path = (folder / href).resolve()
-    if not href or re.match("[a-zA-Z][a-zA-Z0-9+.-]*:|//", href) or not path.is_relative_to(folder):
-        raise _fault(node, at, f"{href or 'nothing'} is not a file beside the schema")
-    return path

@@ -11,6 +11,7 @@ from edition.errors import EditionError, UnreadableInput
 from edition.finding import Finding
 from edition.grammar.engine import Fault, Walk
 from edition.grammar.messages import Wording
+from edition.grammar.places import place
 from edition.grammar.relaxng import Grammar, load
 from edition.grammar.wellformed import explain_malformed
 
@@ -62,12 +63,6 @@ def _findings(grammar: Grammar, source: str, data: bytes, faults: list[Fault], p
         message, hint = wording(fault)
         found.append(Finding(path, line, column, fault.code, "error", message, hint))
     return found
-
-
-def place(data: bytes, at: int) -> tuple[int, int]:
-    """Line and column, from 1 and in characters, of a place in a UTF-8 source."""
-    before = data[:at].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 @lru_cache(maxsize=8)
