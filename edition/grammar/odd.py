@@ -8,61 +8,7 @@ from lxml import etree
 
 from edition import tei
 from edition.errors import EditionError, UnreadableInput
-
-Node = etree._Element
-
-SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
-TEI = f"{{{tei.NAMESPACE}}}"
-SCH = f"{{{SCHEMATRON}}}"
-XML_ID = f"{{{tei.XML}}}id"
-XML_LANG = f"{{{tei.XML}}}lang"
-
-MODELS = "sequence alternate elementRef classRef macroRef textNode dataRef empty anyElement valList"
-SPECS = "elementSpec classSpec macroSpec dataSpec specGrpRef constraintSpec"
-PROSE = "gloss desc remarks exemplum"
-
-# ODD construct → (what may stand in it, the attributes it may have): everything the compiler turns into a schema.
-KNOWN: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    name: (frozenset(children.split()), frozenset(attributes.split()))
-    for name, children, attributes in (
-        ("schemaSpec", f"{SPECS} desc", "ident start ns"),
-        ("specGrp", f"{SPECS} head p list", "id n"),
-        ("specGrpRef", "", "target"),
-        ("elementSpec", f"{PROSE} classes content constraintSpec attList", "ident module mode"),
-        ("classSpec", f"{PROSE} classes attList constraintSpec", "ident module type mode"),
-        ("macroSpec", f"{PROSE} content", "ident module type mode"),
-        ("dataSpec", f"{PROSE} content", "ident module mode"),
-        ("classes", "memberOf", ""),
-        ("memberOf", "", "key"),
-        ("content", MODELS, ""),
-        ("sequence", MODELS, "minOccurs maxOccurs"),
-        ("alternate", MODELS, "minOccurs maxOccurs"),
-        ("elementRef", "", "key minOccurs maxOccurs"),
-        ("classRef", "", "key minOccurs maxOccurs"),
-        ("macroRef", "", "key"),
-        ("textNode", "", ""),
-        ("empty", "", ""),
-        ("anyElement", "", "require except minOccurs maxOccurs"),
-        ("attList", "attDef attList", "org"),
-        ("attDef", f"{PROSE} datatype valList", "ident usage mode"),
-        ("datatype", "dataRef", "minOccurs maxOccurs"),
-        ("dataRef", "", "key name restriction"),
-        ("valList", "valItem", "type"),
-        ("valItem", PROSE, "ident"),
-        ("constraintSpec", f"{PROSE} constraint", "ident scheme"),
-    )
-}
-# Attribute values that change what a construct means: any other value would be compiled wrongly.
-VALUES: dict[tuple[str, str], frozenset[str]] = {
-    ("mode", "attDef"): frozenset({"add", "change", "delete"}),
-    ("mode", ""): frozenset({"add"}),
-    ("usage", ""): frozenset({"req", "rec", "opt"}),
-    ("org", ""): frozenset({"group", "choice"}),
-    ("scheme", ""): frozenset({"schematron"}),
-    ("type", "classSpec"): frozenset({"model", "atts"}),
-    ("type", "macroSpec"): frozenset({"pe", "dt", "epe"}),
-    ("type", "valList"): frozenset({"closed", "open", "semi"}),
-}
+from edition.grammar.odd_known import TEI, XML_ID, Node, check_known, check_tree, name, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +91,9 @@ def parse(path: Path) -> Node:
     except OSError as error:
         raise UnreadableInput("the ODD cannot be read", path=str(path)) from error
     except etree.XMLSyntaxError as error:
-        raise UnreadableInput(f"the ODD is not well-formed: {error.msg}", path=str(path), line=error.lineno) from error
-
-
-def name(node: Node) -> str:
-    """The local name of `node`."""
-    return etree.QName(node).localname
-
-
-def refuse(node: Node, message: str, *, hint: str = "") -> EditionError:
-    """The error that says at which line of the ODD the compiler stopped."""
-    path = node.getroottree().docinfo.URL or ""
-    return EditionError(message, hint=hint, path=Path(path).name, line=int(node.sourceline or 0))
+        raise UnreadableInput(
+            f"the ODD is not well-formed: {error.msg}", path=str(path), line=error.lineno or 0
+        ) from error
 
 
 def specifications(node: Node, groups: dict[str, Node], path: str) -> Iterator[Node]:
@@ -170,38 +107,6 @@ def specifications(node: Node, groups: dict[str, Node], path: str) -> Iterator[N
             yield from specifications(groups[target], groups, path)
         elif name(child).endswith("Spec"):
             yield child
-
-
-def check_known(node: Node) -> None:
-    """Refuse a child or attribute of `node` that the compiler would leave out of the schema."""
-    own = name(node)
-    children, attributes = KNOWN[own]
-    for child in node:
-        if child.tag != TEI + name(child) or name(child) not in children:
-            raise refuse(child, f"the compiler does not know <{name(child)}> inside <{own}>")
-    for key, value in node.attrib.items():
-        attribute = etree.QName(key).localname
-        if attribute not in attributes and key not in (XML_ID, XML_LANG):
-            raise refuse(node, f"the compiler does not know @{attribute} on <{own}>")
-        allowed = VALUES.get((attribute, own)) or VALUES.get((attribute, ""))
-        if allowed and value not in allowed:
-            raise refuse(node, f'the compiler does not know {attribute}="{value}" on <{own}>')
-
-
-def check_tree(node: Node) -> None:
-    """`check_known` for `node` and all of its parts that become grammar."""
-    check_known(node)
-    for child in node:
-        if name(child) in KNOWN:
-            check_tree(child) if name(child) != "constraintSpec" else check_constraint(child)
-
-
-def check_constraint(node: Node) -> None:
-    """Refuse a constraint that is not ISO Schematron rules with a context."""
-    check_known(node)
-    for part in node.iterfind(f"{TEI}constraint/*"):
-        if part.tag != f"{SCH}rule" or not part.get("context"):
-            raise refuse(part, f"the compiler does not know <{name(part)}> inside <constraint>", hint="write sch:rule")
 
 
 def words(node: Node, child: str = "desc") -> str:
@@ -245,10 +150,19 @@ def assemble(schema: Node, specs: list[Spec], constraints: list[Node], path: str
         if spec.ident in tables[spec.kind]:
             raise refuse(spec.node, f"{spec.ident} is specified twice")
         tables[spec.kind][spec.ident] = spec
-    start, namespace = schema.get("start", "TEI"), schema.get("ns", tei.NAMESPACE)
-    root = schema.getroottree().getroot()
-    ident = schema.get("ident", "")
-    return Odd(path, ident, start, namespace, *tables.values(), constraints=tuple(constraints), root=root)
+    return Odd(
+        path=path,
+        ident=schema.get("ident", ""),
+        start=schema.get("start", "TEI"),
+        namespace=schema.get("ns", tei.NAMESPACE),
+        elements=tables["element"],
+        models=tables["model"],
+        attributes=tables["atts"],
+        macros=tables["macro"],
+        datatypes=tables["data"],
+        constraints=tuple(constraints),
+        root=schema.getroottree().getroot(),
+    )
 
 
 def check_names(odd: Odd) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from edition import tei
-from edition.grammar import odd as odds
-from edition.grammar.odd import Attribute, Node, Odd, Spec, name, refuse
+from edition.grammar.odd import Odd, Spec
+from edition.grammar.odd_attributes import attributes_of
+from edition.grammar.odd_known import TEI, Node, name, refuse
+from edition.grammar.odd_xml import Lines, choice, documentation, element, reference
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -22,7 +24,6 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
     <ref name={{start}}/>
   </start>
 """
-Lines = list[str]
 
 
 def compile_rng(odd: Odd, *, source: str = "edition.odd") -> str:
@@ -33,18 +34,6 @@ def compile_rng(odd: Odd, *, source: str = "edition.odd") -> str:
         for spec in table(odd):
             lines += element("define", f" name={quoteattr(spec.ident)}", write(odd, spec))
     return head + "".join(f"  {line}\n" for line in lines) + "</grammar>\n"
-
-
-def element(tag: str, attributes: str, inner: Lines) -> Lines:
-    """One RELAX NG element with what it holds, indented."""
-    if not inner:
-        return [f"<{tag}{attributes}/>"]
-    return [f"<{tag}{attributes}>", *(f"  {line}" for line in inner), f"</{tag}>"]
-
-
-def documentation(text: str) -> Lines:
-    """The words an editor shows beside the cursor."""
-    return [f"<a:documentation>{escape(text)}</a:documentation>"] if text else []
 
 
 def write_element(odd: Odd, spec: Spec) -> Lines:
@@ -60,7 +49,7 @@ def write_element(odd: Odd, spec: Spec) -> Lines:
 def first_child(odd: Odd) -> str:
     """The element that the start element names first, "" if it names none."""
     content = odd.elements[odd.start].content
-    found = None if content is None else content.find(f".//{odds.TEI}elementRef")
+    found = None if content is None else content.find(f".//{TEI}elementRef")
     return "" if found is None else str(found.get("key", ""))
 
 
@@ -85,70 +74,6 @@ def write_class(odd: Odd, spec: Spec) -> Lines:
 def write_content(odd: Odd, spec: Spec) -> Lines:
     """A macro or datatype: its content."""
     return content_of(spec)
-
-
-def reference(ident: str) -> Lines:
-    """A reference to a define."""
-    return [f"<ref name={quoteattr(ident)}/>"]
-
-
-def choice(inner: Lines) -> Lines:
-    """Any one of the patterns in `inner`; one alone needs no choice."""
-    return element("choice", "", inner) if len(inner) > 1 else inner
-
-
-# --- attributes
-
-
-def attributes_of(odd: Odd, spec: Spec) -> Lines:
-    """The attributes of an element or class: whole classes by reference, changed ones one by one, then its own."""
-    lines: Lines = []
-    seen = {attribute.name for attribute in spec.attributes}
-    for parent in spec.parents:
-        if parent in odd.attributes:
-            found = inherited(odd, odd.attributes[parent])
-            names = [attribute.name for attribute in found]
-            fresh = [attribute for attribute in found if attribute.name not in seen]
-            whole = len(fresh) == len(names) == len(set(names)) > 0
-            lines += reference(parent) if whole else attributes(fresh)
-            seen.update(names)
-    return lines + attributes([attribute for attribute in spec.attributes if not attribute.deleted])
-
-
-def inherited(odd: Odd, spec: Spec) -> list[Attribute]:
-    """Every attribute that a class gives: those of its own classes first."""
-    above = [found for up in spec.parents if up in odd.attributes for found in inherited(odd, odd.attributes[up])]
-    own = {attribute.name for attribute in spec.attributes}
-    kept = [attribute for attribute in above if attribute.name not in own]
-    return kept + [attribute for attribute in spec.attributes if not attribute.deleted]
-
-
-def attributes(found: list[Attribute]) -> Lines:
-    """Attribute patterns; those that exclude each other as one choice."""
-    lines: Lines = []
-    for group in dict.fromkeys(attribute.choice or attribute.name for attribute in found):
-        members = [attribute for attribute in found if (attribute.choice or attribute.name) == group]
-        inner = [line for attribute in members for line in write_attribute(attribute)]
-        if len(members) > 1:
-            inner = choice(inner)
-        lines += inner if any(attribute.required for attribute in members) else element("optional", "", inner)
-    return lines
-
-
-def write_attribute(attribute: Attribute) -> Lines:
-    """One attribute with its documentation and the values it takes."""
-    values: Lines = []
-    for value in attribute.values:
-        values += [f"<value>{escape(value.ident)}</value>", *documentation(value.desc)]
-    if not attribute.closed or not values:
-        values += reference(attribute.data) if attribute.data else ["<text/>"]
-    data = choice(values)
-    if attribute.many:
-        data = element("list", "", element("oneOrMore", "", data))
-    return element("attribute", f" name={quoteattr(attribute.name)}", documentation(attribute.desc) + data)
-
-
-# --- content
 
 
 def pattern(node: Node) -> Lines:
@@ -213,19 +138,14 @@ def write_values(node: Node) -> Lines:
 
 
 def write_any(node: Node) -> Lines:
-    """Any element of the required namespaces, or of all but the excepted ones, with anything in it."""
+    """Any element of the required namespaces, or of all but the excepted ones, with any text and attributes in it."""
     required, excepted = node.get("require", "").split(), node.get("except", tei.NAMESPACE).split()
-    names = [f"<nsName ns={quoteattr(space)}/>" for space in required]
-    if not required:
-        names = element(
-            "anyName", "", element("except", "", [f"<nsName ns={quoteattr(space)}/>" for space in excepted])
-        )
-    attribute = ["<zeroOrMore>", "  <attribute>", "    <anyName/>", "  </attribute>", "</zeroOrMore>"]
-    inside = ["<zeroOrMore>", "  <choice>", "    <text/>", f'    <ref name="{ANY}"/>', "  </choice>", "</zeroOrMore>"]
-    return element("element", "", choice(names) + attribute + inside)
+    spaces = [f"<nsName ns={quoteattr(space)}/>" for space in required or excepted]
+    names = choice(spaces) if required else element("anyName", "", element("except", "", spaces))
+    anything = element("zeroOrMore", "", element("attribute", "", ["<anyName/>"]))
+    return element("element", "", [*names, *anything, "<text/>"])
 
 
-ANY = "anyElement"
 PATTERNS: dict[str, Callable[[Node], Lines]] = {
     "sequence": write_sequence,
     "alternate": write_alternate,
@@ -252,4 +172,3 @@ WRITERS: tuple[tuple[Callable[[Odd], Iterator[Spec]], Callable[[Odd, Spec], Line
     (lambda odd: iter(odd.attributes.values()), write_class),
     (elements, write_element),
 )
-SCHEMATRON = odds.SCHEMATRON

@@ -1,0 +1,89 @@
+"""The Schematron rules, run straight from edition.sch: milliseconds instead of three XSLT passes, the same verdicts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from lxml import etree
+
+from edition import tei
+from edition.errors import UnreadableInput
+from edition.finding import Severity
+
+SCH = "{http://purl.oclc.org/dsdl/schematron}"
+SPACES = {"tei": tei.NAMESPACE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One assertion: elements that `context` finds must pass `test`; `pattern` is the constraint it belongs to."""
+
+    pattern: str
+    code: str
+    severity: Severity
+    context: str
+    test: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """An element of the document that breaks a rule."""
+
+    rule: Rule
+    element: etree._Element
+
+
+@cache
+def load(path: Path) -> tuple[Rule, ...]:
+    """The rules of a Schematron file that `edition schema` made; a pattern called "R008-title" has the code R008."""
+    try:
+        root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise UnreadableInput("the Schematron file cannot be read", path=str(path)) from error
+    return tuple(
+        Rule(
+            pattern=pattern.get("id", ""),
+            code=pattern.get("id", "").partition("-")[0],
+            severity=cast(Severity, found.get("role", "error")),
+            context=rule.get("context", ""),
+            test=found.get("test", ""),
+            message=" ".join((found.text or "").split()),
+        )
+        for pattern in root.iterfind(f"{SCH}pattern")
+        for rule in pattern.iterfind(f"{SCH}rule")
+        for found in rule.iterfind(f"{SCH}assert")
+    )
+
+
+def breaches(tree: etree._Element, rules: tuple[Rule, ...]) -> Iterator[Breach]:
+    """Every element that breaks a rule, rule by rule in document order; in a pattern only the first rule applies."""
+    taken: dict[str, dict[etree._Element, str]] = {}
+    for rule in rules:
+        mine = taken.setdefault(rule.pattern, {})
+        test = compiled(f"boolean({rule.test})")
+        for element in nodes(tree, rule.context):
+            if mine.setdefault(element, rule.context) == rule.context and not test(element):
+                yield Breach(rule, element)
+
+
+def nodes(tree: etree._Element, context: str) -> list[etree._Element]:
+    """The elements that a Schematron context matches anywhere in the document."""
+    found = compiled(anywhere(context))(tree)
+    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
+
+
+@cache
+def anywhere(context: str) -> str:
+    """The match pattern `context` as an XPath that finds what it matches: every alternative counts from the root."""
+    parts = re.findall(r"(?:'[^']*'|\"[^\"]*\"|\[(?:'[^']*'|\"[^\"]*\"|[^\]'\"])*\]|[^|'\"\[])+", context)
+    return " | ".join(part if part.startswith("/") else f"//{part}" for part in map(str.strip, parts))
+
+
+@cache
+def compiled(expression: str) -> etree.XPath:
+    """The expression, compiled once."""
+    return etree.XPath(expression, namespaces=SPACES)
