@@ -45,6 +45,10 @@ class Concordance:
     linked: Mapping[str, Mapping[str, Entry]]
     unlinked: Mapping[str, Mapping[str, Entry]]
 
+    def anchors(self, kind: str) -> frozenset[str]:
+        """What the index page of a kind has anchors for."""
+        return frozenset(self.linked.get(kind, {})) | ({"unlinked"} if self.unlinked.get(kind) else set())
+
     def entries(self, kind: str) -> list[Entry]:
         """The linked entries of a kind, sorted by name (dates by value)."""
         found = self.linked.get(kind, {}).values()

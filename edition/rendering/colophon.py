@@ -46,7 +46,6 @@ def _apparatus(remarks: Sequence[Remark]) -> str:
     if not remarks:
         return ""
     items = "".join(
-        f'<li><a href="#{quote(one.anchor)}">{escape(one.read) or "(nothing)"}</a>] {escape(one.other)}</li>\n'
-        for one in remarks
+        f"<li>{_words(one.read or '(nothing)', one.address)}] {escape(one.other)}</li>\n" for one in remarks
     )
     return f'<section class="about"><h2>Readings</h2>\n<ul class="readings">\n{items}</ul>\n</section>\n'

@@ -76,7 +76,10 @@ _OPENING = {"ul": "<ul>", "ol": "<ol>", "tbody": "<table><tbody>", "td": "<td>"}
 
 @dataclass(slots=True, eq=False)
 class Flow:
-    """The state of one page's text: finished pieces in `out`, the open run of words in `leaf`."""
+    """The state of one page's text: finished pieces in `out`, the open run of words in `leaf`.
+
+    `anchors` has one id for each run of words to come, in order.
+    """
 
     anchors: Sequence[str]
     out: list[str] = field(default_factory=list)
@@ -106,6 +109,8 @@ class Flow:
         gap = self.space and not self.glue
         if self.dirty:
             self._sync(self._effective(), gap)
+            for inline in self.wanted:
+                inline.wordy = True
         elif gap:
             self._put(" ")
         self._put(escape(_BLANKS.sub(" ", words)))
@@ -129,7 +134,7 @@ class Flow:
     def _start(self) -> None:
         self.ready("")
         style = self.styles[-1]
-        anchor = self.anchors[self.used] if self.used < len(self.anchors) else f"block-{self.used + 1}"
+        anchor = self.anchors[self.used]
         self.used += 1
         self.leaf = [f'<{style.tag} id="{anchor}"{style.attributes} data-block>']
         if style.numbered:
@@ -143,9 +148,9 @@ class Flow:
 
     @property
     def anchor(self) -> str:
-        """The id of the open block, or of the next one."""
-        at = self.used - 1 if self.leaf is not None else self.used
-        return self.anchors[at] if at < len(self.anchors) else f"block-{at + 1}"
+        """The id of the open block, else of the next one, else of the last; "" where there is none."""
+        at = self.used - 1 if self.leaf is not None else min(self.used, len(self.anchors) - 1)
+        return self.anchors[at] if self.anchors else ""
 
     def close(self) -> None:
         """End the open run of words."""
@@ -207,17 +212,21 @@ class Flow:
     def added(self, markup: str, *, link: bool = False) -> None:
         """Put in markup of the page's own; between blocks it waits for the next one."""
         if self.leaf is None:
-            self.pending.append(markup)
+            opening, end, name = markup.rpartition("</")
+            self.pending.append(f"{opening} {end}{name}")
             return
         effective = self._effective()
-        self._sync([inline for inline in effective if not inline.link] if link else effective, False)
+        same = 0
+        while same < min(len(effective), len(self.opened)) and effective[same] is self.opened[same]:
+            if link and effective[same].link:
+                break
+            same += 1
+        self._sync(effective[:same], False)
         self.leaf.append(markup)
         self.dirty = True
 
     def _effective(self) -> list[Inline]:
         links = [inline for inline in self.wanted if inline.link]
-        for link in links:
-            link.wordy = True
         return [inline for inline in self.wanted if not inline.link or inline is links[-1]]
 
     def _sync(self, target: list[Inline], gap: bool) -> None:

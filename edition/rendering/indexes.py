@@ -1,6 +1,6 @@
 """The pages that list: the texts of the edition, and for each kind who is mentioned where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from edition.concordance import Concordance, Entry, Place
 from edition.pages import Facts
@@ -24,13 +24,10 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
     return f"<h1>{escape(title)}</h1>\n{listing(items, css='texts')}"
 
 
-def index(kind: str, concordance: Concordance, titles: Mapping[str, str], missing: Iterable[str] = ()) -> str:
+def index(kind: str, concordance: Concordance, titles: Mapping[str, str]) -> str:
     """The index of one kind: every entry with every mention in context, then the unlinked forms."""
     parts = [f"<h1>{KINDS[kind]}</h1>\n"]
     parts += [_entry(kind, one, titles) for one in concordance.entries(kind)]
-    parts += [
-        f'<section id="{quote(anchor)}" class="entry"><h2>{escape(anchor)}</h2></section>\n' for anchor in missing
-    ]
     unnamed = concordance.unnamed(kind)
     if unnamed:
         why = "No value could be given." if kind == "date" else "The edition has no record for these names."
@@ -72,6 +69,10 @@ def _places(one: Entry, titles: Mapping[str, str]) -> str:
 
 
 def _place(place: Place) -> str:
-    said = f" <small>({escape(place.said)})</small>" if place.said else ""
+    said = f" <small>({_short(place.said)})</small>" if place.said else ""
     words = f'<a href="{quote(place.text)}.html#{escape(place.anchor)}">{escape(place.words)}</a>'
     return f"<li>{escape(place.before)}{words}{escape(place.after)}{said}</li>\n"
+
+
+def _short(said: str) -> str:
+    return said.replace("tagged by program", "by program").replace(", not confirmed", ", unconfirmed")

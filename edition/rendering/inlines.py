@@ -19,6 +19,8 @@ def mention(page: Page, kind: str, here: Open) -> None:
     css = kind + (" m" if machine else "") + (" d" if given.get("cert") == "low" else "")
     when = marks.both_calendars(given) if kind == "date" else ""
     address = quote(page.link(kind, given))
+    if not address:  # no visible words: the concordance knows nothing of it
+        return
     attributes = f' class="{css}" href="{address}"{marks.lang_of(given)}{marks.title(when, said)}'
     page.flow.enter(Inline("a", attributes, link=True))
     here.undo.append(lambda: _leave_link(page, kind, address))
@@ -91,7 +93,8 @@ def alternatives(page: Page, here: Open) -> None:
     if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
         others = _others(here.element, chosen)
         if others:
-            page.body.remarks.append(Remark(page.flow.anchor, words_of(chosen), "; ".join(others)))
+            address = page.flow.anchor and f"#{page.flow.anchor}"
+            page.body.remarks.append(Remark(address, words_of(chosen), "; ".join(others)))
 
 
 def _reference(page: Page, here: Open) -> None:

@@ -14,9 +14,9 @@ _CUT = len(TEI)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One editorial intervention: where it is, what is read, what the source or another witness has."""
+    """One editorial intervention: where in the page, what is read, what the source or another witness has."""
 
-    anchor: str
+    address: str
     read: str
     other: str
 

@@ -1,7 +1,8 @@
 """HTML: one complete page a text, a page that lists them, an index page for each kind of mention."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from edition.authority import Authority
@@ -23,28 +24,28 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(slots=True, eq=False)
-class _Links:
-    """Addresses for one text, remembering which entries of which index were linked."""
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What links may lead to: the anchors of each text and of each index; and what all pages share."""
 
-    anchors: frozenset[str]
-    names: frozenset[str]
-    linked: dict[str, set[str]] = field(default_factory=dict)
+    shell: Shell
+    anchors: Mapping[str, Sequence[str]]
+    entries: Mapping[str, frozenset[str]]
+    original: bool
 
     def mention(self, kind: str, attributes: Mapping[str, str]) -> str:
         anchor = entry(kind, attributes)
-        self.linked.setdefault(kind, set()).add(anchor)
-        return f"{INDEXES[kind]}#{anchor}"
+        return f"{INDEXES[kind]}#{anchor}" if anchor in self.entries.get(kind, ()) else ""
 
-    def target(self, target: str) -> str:
-        """Where a reference leads: a place in this text, another text, the web; "" where there is nothing."""
+    def target(self, name: str, target: str) -> str:
+        """Where a reference in a text leads: a place in it, another text, the web; "" where there is nothing."""
         first = target.split()[0] if target.split() else ""
-        if first.startswith("#"):
-            return first if first[1:] in self.anchors else ""
         file, _, fragment = first.partition("#")
-        name = file.removesuffix(".xml")
-        if file.endswith(".xml") and name in self.names:
-            return f"{name}.html" + (f"#{fragment}" if fragment else "")
+        other = file.removesuffix(".xml") if file else name
+        if other in self.anchors and (not file or file.endswith(".xml")):
+            found = fragment in self.anchors[other]
+            page = f"{other}.html" if file else ""
+            return f"{page}#{fragment}" if found else page
         return safe(first)
 
 
@@ -56,11 +57,17 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     kinds = present({*concordance.linked, *concordance.unlinked})
     known = {name: facts(document) for name, document in named.items()}
     title = options.title or (next(iter(known.values())).title if len(known) == 1 else "Edition")
-    shell = Shell(title=title, language=options.language, indexes=kinds)
+    site = _Site(
+        Shell(title=title, language=options.language, indexes=kinds),
+        {name: anchors(document.original if original else document.reading) for name, document in named.items()},
+        {kind: concordance.anchors(kind) for kind in kinds},
+        original,
+    )
+    shell = site.shell
     pages = {"style.css": files("edition.writers").joinpath("style.css").read_bytes()}
     noted = 0
     for name, document in named.items():
-        pages[f"{name}.html"], last = _text(document, known[name], shell, frozenset(named), original=original)
+        pages[f"{name}.html"], last = _text(name, document, known[name], site)
         noted = max(noted, last if last <= _MANY else 0)
     if noted:
         pages["notes.css"] = _beside(noted)
@@ -72,15 +79,14 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     return pages
 
 
-def _text(
-    document: Document, about: Facts, shell: Shell, names: frozenset[str], *, original: bool
-) -> tuple[bytes, int]:
+def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[bytes, int]:
     """The page of one text and the number of its last note."""
-    reading = document.original if original else document.reading
-    places = anchors(reading)
-    links = _Links(frozenset(places), names)
+    shell = site.shell
+    reading = document.original if site.original else document.reading
     headed = _headed(reading)
-    page = Page(places, link=links.mention, target=links.target, original=original, headed=headed)
+    page = Page(
+        site.anchors[name], link=site.mention, target=partial(site.target, name), original=site.original, headed=headed
+    )
     body = render(page, document.tree)
     digest = fingerprint(document)
     cited = citation(about, shell.title, digest, body.machine)
