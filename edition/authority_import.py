@@ -14,7 +14,9 @@ from edition.authority import read
 from edition.authority_header import empty
 from edition.errors import UnreadableInput, UsageError
 from edition.forms import plain
-from edition.recognisers.words import COMMON, FORENAMES, PEOPLES, TITLES
+from edition.recognisers.gazetteer import FORENAMES
+from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.recognisers.words import TITLES
 
 LISTS = {"persons": "person", "places": "place", "newspapers": "newspaper", "orgs": "org", "events": "event"}
 COLUMNS = ("id", "name", "variants", "cyrillic", "born_or_from", "died_or_to", "calendar", "description", "source")

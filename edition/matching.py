@@ -9,7 +9,8 @@ from edition.authority import Authority, Form, Index
 from edition.capitals import Capitals, capitals
 from edition.forms import near, sound
 from edition.reading import Reading
-from edition.recognisers.words import COMMON, FORENAMES, PEOPLES, PERSONS, PLACES
+from edition.recognisers.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.recognisers.ordinary import COMMON, PEOPLES
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = (
@@ -109,7 +110,7 @@ def _other(
     word = found.words[number]
     end = _joined_end(found.text, word.end)
     if end and (form := index.forms.get(_joined(found.text, word.start, end))):
-        if not _word_at(found.text, word.start) in index.forms:
+        if _word_at(found.text, word.start) not in index.forms:
             return [Match(word.start, end, number, form, "joined")]
     if len(word.text) < 4 or not is_whole(found.text, word.start, word.end, index):
         return []

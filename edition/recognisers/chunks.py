@@ -3,19 +3,9 @@
 from dataclasses import dataclass, field
 
 from edition.capitals import Capitals, Word
-from edition.recognisers.words import (
-    BODIES,
-    CIVIL_TITLES,
-    COMMON,
-    DERIVED,
-    FORENAMES,
-    LOWER_TITLES,
-    PARTICLES,
-    PEOPLES,
-    SITES,
-    TITLES,
-    WORKS,
-)
+from edition.recognisers.gazetteer import FORENAMES
+from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.recognisers.words import BODIES, CIVIL_TITLES, DERIVED, LOWER_TITLES, PARTICLES, SITES, TITLES, WORKS
 
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der ", " of the "} - {
     " of the "
@@ -78,10 +68,8 @@ def chunks(found: Capitals) -> list[Chunk]:
     words, text, result = found.words, found.text, []
     number = 0
     while number < len(words):
-        if (
-            not is_nameable(words[number])
-            or words[number].text in SITES | BODIES
-            and words[number].text not in FORENAMES
+        if not is_nameable(words[number]) or (
+            words[number].text in SITES | BODIES and words[number].text not in FORENAMES
         ):
             number += 1
             continue

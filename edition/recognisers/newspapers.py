@@ -10,20 +10,9 @@ from edition.matching import matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.context import is_italic, is_periodical, is_printed
-from edition.recognisers.words import (
-    BODIES,
-    COMMON,
-    DAYS,
-    FORENAMES,
-    MONTHS,
-    PAPER_HEADS,
-    PAPERS,
-    PEOPLES,
-    PERSONS,
-    PLACES,
-    TITLES,
-    WORKS,
-)
+from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
+from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -150,17 +139,16 @@ def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
     """The first word of a title, without what only stands before it: ranks, months, a place, the start of a sentence."""
     while first < last:
         word, rest = words[first], last - first
-        if word.text in TITLES | MONTHS | DAYS or (
-            word.first and word.text in COMMON and word.text not in ("New", "Red")
+        if (
+            word.text in TITLES | MONTHS | DAYS
+            or (word.first and word.text in COMMON and word.text not in ("New", "Red"))
+            or (
+                word.text in PLACES
+                and (rest > 1 or words[last].text not in _ENGLISH)
+                and words[first + 1].text not in _DAILY
+            )
+            or (word.text in PEOPLES and words[last].text not in _ENGLISH and rest == 1)
         ):
-            first += 1
-        elif (
-            word.text in PLACES
-            and (rest > 1 or words[last].text not in _ENGLISH)
-            and words[first + 1].text not in _DAILY
-        ):
-            first += 1
-        elif word.text in PEOPLES and words[last].text not in _ENGLISH and rest == 1:
             first += 1
         else:
             break
@@ -189,8 +177,7 @@ def _by_context(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, s
             word.text in MONTHS
             or word.text in DAYS
             or name in BODIES
-            or name in COMMON
-            and not is_italic(reading, start, end)
+            or (name in COMMON and not is_italic(reading, start, end))
         ):
             continue
         block = _line(found.text, start)

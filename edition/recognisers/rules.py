@@ -12,19 +12,9 @@ from edition.matching import is_whole, matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
-from edition.recognisers.words import (
-    CIVIL_TITLES,
-    COMMON,
-    COMPASS,
-    FORENAMES,
-    LISTED_TITLES,
-    PEOPLES,
-    PERSONS,
-    PLACES,
-    RIVERS,
-    SITES,
-    TITLES,
-)
+from edition.recognisers.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.recognisers.words import CIVIL_TITLES, COMPASS, LISTED_TITLES, RIVERS, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -208,7 +198,7 @@ def _single(
             continue
         if piece.name in FORENAMES and len(piece.words) == 1:
             continue
-        if piece.name in PLACES and kind == "place" or piece.name in PERSONS and kind == "person":
+        if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):
             continue
         if is_whole(found.text, piece.start, piece.end, _background()):
             yield _mention(piece.start, piece.end, kind, "medium", "evidence")
@@ -252,8 +242,6 @@ def _world(
 
 
 def _is_closed(words: tuple[Word, ...], number: int, end: int) -> bool:
-    from edition.recognisers.words import WORKS
-
     for word in words[number + 1 : number + 6]:
         if word.start < end:
             continue
@@ -276,8 +264,7 @@ def _widened(words: tuple[Word, ...], number: int, start: int, end: int) -> tupl
             following.gap == " "
             and following.text in SITES
             and following.text not in ("Church", "Hall", "Court", "Works", "Government")
-            or (following.gap == " " and following.text == "Government" and words[number].text not in PLACES)
-        ):
+        ) or (following.gap == " " and following.text == "Government" and words[number].text not in PLACES):
             end = following.end
         break
     return start, end
@@ -300,17 +287,14 @@ def _sites(found: Capitals, pieces: list[Chunk]) -> Iterator[Mention]:
         while first < number and (words[first].first and words[first].text in COMMON):
             first += 1
         texts = [one.text for one in words[first:number]]
-        if not texts or word.loud and all(text in COMMON for text in texts):
+        if not texts or (word.loud and all(text in COMMON for text in texts)):
             continue
         before = found.before(words[first].start)
         ordinary = all(text in COMMON or text in PEOPLES for text in texts)
         if ordinary and (
-            word.text in COMMON
-            and before not in _IN | _TO | {"of"}
+            (word.text in COMMON and before not in _IN | _TO | {"of"})
             or before == "of"
-            or word.text in _DOUBTFUL_SITES
-            and before not in _IN | _TO
-            and not _is_listed(found, words[first].start)
+            or (word.text in _DOUBTFUL_SITES and before not in _IN | _TO and not _is_listed(found, words[first].start))
         ):
             continue
         if ordinary and word.text in ("Government", "Works", "Church", "Mill", "Hall", "Court", "Province"):

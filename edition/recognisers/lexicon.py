@@ -1,0 +1,13 @@
+"""How the background lists are written: words between blanks, names between commas, both folded."""
+
+from edition.forms import fold
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(fold(text).split())
+
+
+def names(text: str) -> frozenset[str]:
+    """The names of a text, between commas, folded."""
+    return frozenset(name.strip() for name in fold(text).split(",") if name.strip())
