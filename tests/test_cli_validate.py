@@ -1,6 +1,7 @@
 """`edition validate`: which files, which status, which report, and what --fix changes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,40 @@ def test_house_rules_of_the_header_are_for_files_of_a_project(tmp_path: Path) ->
     assert "H001" not in run(write(tmp_path / "a.xml", bare)).stdout
     write(tmp_path / "edition.toml", TOML)
     assert "H001" in run(str(tmp_path / "a.xml")).stdout
+
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".pre-commit-hooks.yaml",
+        ".github/actions/validate/action.yml",
+        "docs/validate-editors.md",
+        "docs/validate-pre-commit.md",
+        "docs/validate-github.md",
+    ],
+)
+def test_what_is_written_about_the_command_uses_options_it_has(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    known = {option for parameter in command.params for option in parameter.opts}
+    calls = re.findall(r"edition validate[^\n]*", text)
+    assert calls
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", "\n".join(calls))) <= known
+
+
+def test_the_problem_matcher_in_the_docs_reads_our_lines(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "validate-editors.md").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r'"regexp": "(.*)"', text)
+    line = run(write(tmp_path / "a.xml", WRONG)).stdout.splitlines()[0]
+    match = re.match(json.loads(f'"{pattern}"'), line)
+    assert match
+    assert match.groups()[1:5] == ("13", "8", "error", "R004")
+
+
+def test_the_xml_model_instructions_in_the_docs_name_schemas_that_exist() -> None:
+    text = (ROOT / "docs" / "validate-editors.md").read_text(encoding="utf-8")
+    for name in ("edition.rng", "edition.sch"):
+        assert f'<?xml-model href="../../schema/{name}" type="application/xml" schematypens=' in text
+        assert (ROOT / "schema" / name).is_file()
