@@ -18,6 +18,10 @@ _TITLE = re.compile(
     rf"(?!{MONTH}\b)(?P<title>[^\W\d_a-z](?:[^.,;:()\[\]\d]|\d+(?=[^\d.,;])){{1,80}}?)"
     r"(?=\s*,|\s+\(|\s+(?:No|Nos|Vol|Volume)\b)"
 )
+# "Marx and Engels, Selected Works": whose works they are stands before the title.
+_WORKS = re.compile(
+    r"(?!(?:[^,]*\s)?(?:Works|Writings|Papers|Letters|Essays)\b)[^,;:.\d]{2,40},\s(?P<rest>[^,;:]*\b(?:Works|Writings|Papers|Letters|Essays)\b)"
+)
 _IMPRINT = re.compile(
     r"(?P<publisher>[^,;:()\d]{2,80}),\s*(?P<place>[^\W\d_a-z][^,;:()\d]{1,40}(?:,\s*[A-Z.]{2,8})?),?\s+(?=\(?\d{4})"
 )
@@ -40,6 +44,10 @@ def cited(text: str, calendar: Calendar) -> str:
         after = person.end() + 2
         out += element("author", person["name"]) + escape(text[person.end() : after])
         at = after
+    named = _WORKS.match(text, at)
+    if named:
+        out += escape(text[at : named.start("rest")])
+        at = named.start("rest")
     found = _TITLE.match(text, at)
     if found:
         out += element("title", found["title"], *_level(text[found.end() :]))

@@ -5,7 +5,7 @@ import importlib
 from edition.convert.decode import decode
 from edition.convert.header import header
 from edition.convert.lines import Line, split
-from edition.convert.nodes import Node, escape, tag, written
+from edition.convert.nodes import escape, tag, written
 from edition.convert.parts import Parts
 from edition.convert.settings import ConvertSettings
 from edition.convert.structure import body
@@ -21,13 +21,12 @@ def convert(text: str, *, name: str, settings: ConvertSettings) -> str:
     parts = _parts(split(text))
     last = parts.body[-1] if len(parts.body) > 1 else None
     imprint = last.text if last and trailer(last) else ""
-    opening = [Node(line.element, [line.text]) for line in parts.opening]
     root = (("xmlns", NAMESPACE), ("xml:lang", settings.language))
     instructions = "".join(_model(path) for path in settings.model_pis)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{instructions}{tag("TEI", root)}\n'
         f"{header(parts, imprint, name=name, settings=settings)}"
-        f"<text>\n{written(body(opening, parts.body))}</text>\n</TEI>\n"
+        f"<text>\n{written(body(parts.opening, parts.body))}</text>\n</TEI>\n"
     )
 
 

@@ -1,8 +1,10 @@
 """The front block of a plain text: opening lines and labelled or unlabelled statements, before the text proper."""
 
 import re
+from itertools import pairwise
 
 from edition.convert.dates import DATE
+from edition.convert.headings import CAPITALS, level
 from edition.convert.labels import KNOWN, STARTS, field
 from edition.convert.lines import Block, Line, Wrap, grouped, unwrapped, wrap
 from edition.convert.opening import is_dateline, opening
@@ -57,19 +59,32 @@ def front_end(found: list[Block]) -> int:
             end = at + 1
         elif not is_opener(block):
             break
-    return end or _openers(found)
+    if all(is_front(block) for block in found[:end]):
+        return end + _openers(found[end:])
+    return end
 
 
 def _openers(found: list[Block]) -> int:
     """Count leading blocks that look like titles where no statement says where the front ends."""
     end = 0
-    for block in found[:5]:
+    for at, block in enumerate(found[:5]):
+        if _divides(found, at):
+            break
         if not is_opener(block) or (_SENTENCE.search(block.text) and not is_dateline(block.text)):
             break
         end += 1
         if end > 1 and is_dateline(block.text):
             break
     return end if end < len(found) else min(end, 1)
+
+
+def _divides(found: list[Block], at: int) -> bool:
+    """Say whether a block heads the first of several divisions, so that it is none of the text's own titles."""
+    depth = level(found[at], found[at + 1]) if at + 1 < len(found) else 0
+    if not 0 < depth < CAPITALS:
+        return False
+    pairs = pairwise(found[at + 1 :])
+    return any(level(block, following) == depth for block, following in pairs)
 
 
 def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Parts:

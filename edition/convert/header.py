@@ -4,6 +4,7 @@ from edition.convert.citation import bibl, dated
 from edition.convert.dates import Calendar
 from edition.convert.identity import authors, titles
 from edition.convert.nodes import element, escape, tag
+from edition.convert.notes import CALL
 from edition.convert.parts import Field, Parts, Stretch
 from edition.convert.settings import ConvertSettings
 
@@ -139,6 +140,7 @@ def _profile(parts: Parts, settings: ConvertSettings, calendar: Calendar) -> lis
 
 def _creation(parts: Parts, calendar: Calendar) -> list[str]:
     wording = parts.first("written") or next((o.text for o in parts.opening if o.element == "dateline"), "")
+    wording = CALL.sub("", wording).strip()
     return [f"<creation>{dated(wording, calendar)}</creation>"] if wording else []
 
 

@@ -21,37 +21,45 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
     (5, re.compile(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
 )  # fmt: skip
+CAPITALS = 5
 TITLE = 6
 _SMALL = frozenset(
     "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von vs with".split()
 )
+_INDEX = re.compile(r"[,.]\s*\d+$")
 _CLOSED = re.compile(r"[.,;:!?…\"”'’)\]*-]$")
 _QUESTION = re.compile(r"[!?]$")
 
 
 def level(block: Block, following: Block | None) -> int:
     """Return how deep a block stands as a heading (1 is highest), or 0 if it is none."""
-    if len(block.lines) > 3 or not following:
-        return 0
-    text = block.text
-    if len(text) > LONGEST or not text[0].isprintable():
+    text = block.lines[0].text
+    if len(block.lines) > 3 or not following or len(block.text) > LONGEST:
         return 0
     for depth, shape in LEVELS:
         if shape.fullmatch(text) and _stands(text, depth, following):
-            return depth
-    return TITLE if _is_title(text) and len(following.text) > 120 else 0
+            return depth if _one(block, depth) else 0
+    plain = len(block.lines) == 1 and block.lines[0].indent < 5 and not _INDEX.search(text)
+    return TITLE if plain and is_title(text) and len(following.text) > 120 else 0
+
+
+def _one(block: Block, depth: int) -> bool:
+    """Say whether the lines of a block are one heading: several numbered ones are a table of contents."""
+    shapes = [shape for level_, shape in LEVELS if level_ == depth]
+    again = [any(shape.fullmatch(line.text) for shape in shapes) for line in block.lines[1:]]
+    return all(again) if depth == CAPITALS else not any(again)
 
 
 def _stands(text: str, depth: int, following: Block) -> bool:
     """Refuse what looks like a heading but is a sentence, a list item or a figure."""
     if depth in (1, 2) or len(text) < 6:
         return text[-1] not in ",;" and (depth != 4 or len(following.text) > 60)
-    if depth == 5:
-        return text[-1] not in ",;:" and len(following.text) > 60 and text.upper() != text.lower()
+    if depth == CAPITALS:
+        return text[-1] not in ",;:-—" and len(following.text) > 60 and text.upper() != text.lower()
     return not _CLOSED.search(text) or bool(_QUESTION.search(text))
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Say whether every longer word of a short line begins with a capital."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
     if not 1 <= len(words) <= 10 or _CLOSED.search(text) or not text[0].isupper():

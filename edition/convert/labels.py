@@ -67,7 +67,8 @@ LABEL = re.compile(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|
 KNOWN = re.compile(rf"(?:{_BEGIN})[^:.;]{{0,40}}?\s*:(?=\s|$)", re.IGNORECASE)
 STATEMENT = re.compile(
     r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up"
-    r"|Proof(?:ed|read)?(?: and corrected)?|Translated|Produced|Scanned|Converted|Edited|Prepared|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
+    r"|Proof(?:ed|read)?(?: and corrected)?|Translated|Produced|Scanned|Converted|Edited|Prepared"
+    r"|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
     r"|(?:Recently |First |Originally )?(?:re)?(?:published|printed) in\b|Transcribed from\b|Transcribed\b.{0,30} by\b",
     re.IGNORECASE,
 )

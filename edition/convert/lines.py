@@ -79,7 +79,7 @@ def _glued(before: str, after: str, tight: bool) -> bool:
 
 def tight(runs: list[list[Line]]) -> bool:
     """Say whether a dash that follows a word closely has no blank behind it either, as the text has it inside lines."""
-    dashes = [found[1] for run in runs for line in run for found in DASH.finditer(line.text)]
+    dashes = [str(found[1]) for run in runs for line in run for found in DASH.finditer(line.text)]
     return 2 * sum(after != " " for after in dashes) >= len(dashes)
 
 

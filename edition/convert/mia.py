@@ -37,6 +37,14 @@ def is_menu(block: Block) -> bool:
     return all(_leads(line.text) for line in block.lines) or ("|" in block.text and _leads(block.text))
 
 
+def _is_foot(block: Block) -> bool:
+    """Say whether a block at the very end is a menu: at the foot of a page one sure link makes the others links."""
+    if is_menu(block):
+        return True
+    sure = any(_leads(line.text) and MENU.fullmatch(line.text) for line in block.lines)
+    return sure and len(block.lines) <= 6 and all(_LINK.fullmatch(line.text) for line in block.lines)
+
+
 def _leads(text: str) -> bool:
     if len(text) > 400:
         return False
@@ -49,7 +57,7 @@ def parts(lines: list[Line]) -> Parts:
     """Take a page apart; its menus are recorded, not kept."""
     found = blocks(lines)
     end = len(found)
-    while end > 1 and is_menu(found[end - 1]):
+    while end > 1 and _is_foot(found[end - 1]):
         end -= 1
     menus = [block for block in found[: min(REACH, end)] if end > 1 and is_menu(block)]
     kept = [block for at, block in enumerate(found[:end]) if at >= REACH or not is_menu(block)]

@@ -57,6 +57,8 @@ def _entries(blocks: list[Block], start: int) -> tuple[list[Note], int]:
             if found and number:
                 text = line.text[found.end() :]
                 entries.append(Note(number, found["b"] is not None, [text], [(at, row)]))
+            elif not entries and at == start:
+                continue  # a remark on who wrote the notes stays a paragraph
             elif not entries:
                 return [], start
             elif _ends(blocks, at):

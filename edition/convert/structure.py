@@ -6,21 +6,27 @@ from edition.convert.headings import level
 from edition.convert.lines import SHORT, Block, Line
 from edition.convert.nodes import Node
 from edition.convert.notes import HEADING, Note, Notes, find
+from edition.convert.parts import Opening
 from edition.convert.trailer import trailer
 
 _RULE = re.compile(r"(?:[*•·#~_=—–-]\s*){2,}")
 _PAGE = re.compile(r"[\[({—–-]?\s*(?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\])}—–-]?", re.IGNORECASE)
 _INLINE_PAGE = re.compile(r"[\[{](?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\(?(\d{1,2})[.)]|([IVX]{1,4})\.|\(([a-z])\))\s+\S")
+_NUMBERED = re.compile(
+    r"(?:(?:Chapter|Part|Book|Section)\s+\w+|\(?(?:\d{1,3}|[IVXLC]+|[a-z])[.)])[.:]?\s", re.IGNORECASE
+)
 _VERSE = re.compile(r"[\"“‘'(\[—-]*[A-ZÀ-ÞА-Я]")
 
 
-def body(opening: list[Node], blocks: list[Block]) -> Node:
+def body(opening: list[Opening], blocks: list[Block]) -> Node:
     """Build the body: opening lines, the divisions of the text, the imprint line at the end."""
     last = trailer(blocks[-1]) if len(blocks) > 1 else None
     kept = blocks[:-1] if last else blocks
-    builder = _Builder(kept)
-    top = Node("body", list(opening) or [])
+    # The opening lines stand before the blocks as one more: notes may be called from a title.
+    first = Block(tuple(Line(0, 0, 0, line.text) for line in opening), 0)
+    builder = _Builder([first, *kept])
+    top = Node("body", [Node(line.element, builder.inline(0, row)) for row, line in enumerate(opening)])
     builder.fill(top)
     if len(top.content) == len(opening):
         top.content.append(Node("p"))
@@ -42,7 +48,7 @@ class _Builder:
     def fill(self, top: Node) -> None:
         """Append everything to `top`."""
         open_: list[tuple[int, Node]] = [(0, top)]
-        at = 0
+        at = 1
         while at < len(self.blocks):
             depth = self._level(at)
             if depth:
@@ -59,13 +65,13 @@ class _Builder:
         if any((at, row) in self.notes.moved for row in range(len(block.lines))):
             return 0
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        if at and HEADING.fullmatch(block.text) and following:
+        if at > 1 and HEADING.fullmatch(block.text) and following:
             return 2
         return level(block, following)
 
     def _divide(self, open_: list[tuple[int, Node]], depth: int, at: int) -> None:
         """Open a division, or add a second head to one that has nothing but a head."""
-        heads = [Node("head", self._inline(at, row)) for row in range(len(self.blocks[at].lines))]
+        heads = [Node("head", self.inline(at, row)) for row in range(len(self.blocks[at].lines))]
         over, parent = open_[-1]
         if 0 < over < depth and depth > 3 and all(isinstance(n, Node) and n.element == "head" for n in parent.content):
             parent.content += heads
@@ -97,7 +103,7 @@ class _Builder:
         return 1, self._paragraph(at, rows[0])
 
     def _paragraph(self, at: int, row: int) -> Node:
-        node = Node("p", self._inline(at, row))
+        node = Node("p", self.inline(at, row))
         if self.quotes and self.blocks[at].lines[row].indent > 1 and len(self.blocks[at].lines[row].text) > SHORT:
             return Node("quote", [node])
         return node
@@ -105,11 +111,13 @@ class _Builder:
     def _lines(self, at: int, rows: list[int]) -> Node:
         """Make verse of short lines that begin with capitals or are indented, else a paragraph with line breaks."""
         lines = [self.blocks[at].lines[row] for row in rows]
+        if is_contents(lines):
+            return Node("list", [Node("item", self.inline(at, row)) for row in rows])
         if is_verse(lines):
-            return Node("lg", [Node("l", self._inline(at, row)) for row in rows])
-        content = self._inline(at, rows[0])
+            return Node("lg", [Node("l", self.inline(at, row)) for row in rows])
+        content = self.inline(at, rows[0])
         for row in rows[1:]:
-            content += [Node("lb"), *self._inline(at, row)]
+            content += [Node("lb"), *self.inline(at, row)]
         return Node("p", content)
 
     def _list(self, at: int) -> list[Node]:
@@ -122,11 +130,11 @@ class _Builder:
                 break
             if (at, 0) in self.notes.moved or (not items and self._level(at)):
                 break
-            items.append(Node("item", self._inline(at, 0)))
+            items.append(Node("item", self.inline(at, 0)))
             at += 1
         return items if len(items) > 1 else []
 
-    def _inline(self, at: int, row: int) -> "list[str | Node]":
+    def inline(self, at: int, row: int) -> "list[str | Node]":
         """Return the content of a line, with its notes and page breaks in place."""
         text = self.blocks[at].lines[row].text
         marks = [(start, end, _note(note)) for start, end, note in self.notes.calls.get((at, row), [])]
@@ -155,6 +163,11 @@ def is_verse(lines: list[Line]) -> bool:
     capitals = sum(_VERSE.match(line.text) is not None for line in lines)
     indented = sum(line.indent > 0 for line in lines)
     return (len(lines) > 2 and capitals >= 0.8 * len(lines)) or indented >= 0.8 * len(lines)
+
+
+def is_contents(lines: list[Line]) -> bool:
+    """Say whether short lines are a list: most begin with a number or a chapter's number."""
+    return len(lines) > 1 and sum(_NUMBERED.match(line.text) is not None for line in lines) >= 0.7 * len(lines)
 
 
 def _rule(text: str) -> str:

@@ -3,22 +3,28 @@
 import re
 
 from edition.convert.dates import DATE
+from edition.convert.headings import is_title
 from edition.convert.lines import Block
 from edition.convert.nodes import Node
 
 SCOPE = re.compile(
     r"\b(?P<issue>(?:Nos?\.|No|Nr\.|№)\s*(?P<i>\d+(?:\s*[-–/,]\s*\d+)*))"
-    r"|\b(?P<volume>(?:Vol(?:ume|\.)?|Band|Bd\.)\s*(?P<v>\d+|[IVXL]+\b|One|Two|Three))"
+    r"|\b(?P<volume>(?:Vol(?:ume|\.)?|Band|Bd\.)\s*(?P<v>\d+|[IVXL]+\b|One|Two|Three|Four|Five|Six))"
     r"|\b(?P<page>(?:pages?|pp?\.)\s*(?P<p>\d+(?:\s*[-–]+\s*\d+)?))",
     re.IGNORECASE,
 )
-_IMPRINT = re.compile(r"(?P<title>[^\W\d_a-z][^.:;!?]{2,60}?),?\s+(?P<unit>Nos?\.|Nr\.|№)\s*\d+")
+NUMBERS = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_IMPRINT = re.compile(
+    r"(?P<title>[^\W\d_a-z][^.:;!?\d]{2,60}?),?\s+(?:Nos?\.?|Nr\.|№)\s*\d[\d\s,/–-]*?,\s*"
+    rf"(?:[A-Z][\w.-]+,\s*)?\(?(?:{DATE.pattern})\)?\.?"
+)
 
 
 def trailer(block: Block) -> Node | None:
     """Return the last line as trailer and bibl if it is an imprint, else None."""
     text = block.text
-    if len(block.lines) != 1 or len(text) > 120 or not _IMPRINT.match(text) or not DATE.search(text):
+    found = _IMPRINT.fullmatch(text) if len(block.lines) == 1 and len(text) <= 120 else None
+    if not found or not is_title(found["title"]):
         return None
     return Node("trailer", [Node("bibl", scoped(text))])
 
@@ -40,6 +46,7 @@ def scope(found: re.Match[str]) -> tuple[tuple[str, str], ...]:
     unit = next(name for name in ("issue", "volume", "page") if found[name])
     value = re.sub(r"\s+", "", found[unit[0]])
     if unit != "page":
-        return (("unit", unit), ("n", value))
+        return (("unit", unit), ("n", NUMBERS.get(value.lower(), value)))
     first, _, last = value.replace("–", "-").replace("--", "-").partition("-")
-    return (("unit", "page"), ("from", first), ("to", last or first))
+    full = first[: -len(last)] + last if 0 < len(last) < len(first) else last or first
+    return (("unit", "page"), ("from", first), ("to", full))
