@@ -97,10 +97,13 @@ def _day(event: etree._Element | None) -> calendars.Partial | None:
 
 
 def _unused(records: list[etree._Element], context: Context) -> Iterator[Fault]:
+    """One fault a file: a list of names is longer than the texts need, and that is no fault of each of them."""
     used = context.used()
-    for record in records if used else ():
-        if str(record.get(_ID)) not in used:
-            yield Fault("R022", record, f"no text mentions {_named(record)}")
+    unused = [record for record in records if used and str(record.get(_ID)) not in used]
+    if unused:
+        shown = ", ".join(str(record.get(_ID)) for record in unused[:5])
+        more = f" and {len(unused) - 5} more" if len(unused) > 5 else ""
+        yield Fault("R022", unused[0], f"no text mentions {shown}{more}")
 
 
 def _named(record: etree._Element) -> str:

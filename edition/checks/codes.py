@@ -130,9 +130,9 @@ CODES: dict[str, Code] = {
     ),
     "R022": Code(
         "info",
-        "record that no text mentions",
-        "It may be left over from a mistaken link; it may also simply wait for its text.",
-        "Nothing, or take the record out.",
+        "records that no text mentions",
+        "One may be left over from a mistaken link; most simply wait for their text. Said once a file.",
+        "Nothing, or take a mistaken record out.",
     ),
     "R023": Code(
         "warning",
