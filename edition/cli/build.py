@@ -38,7 +38,8 @@ def command(folder: str | None, quiet: bool) -> None:
     status = max(_convert(project, quiet=quiet), _annotate(project, quiet=quiet))
     findings, sources = _check(project)
     if not quiet:
-        click.echo(human.render(findings, sources), nl=False)
+        pressing = [one for one in findings if one.severity != "info"]  # edition validate shows the rest
+        click.echo(human.render(pressing, sources), nl=False)
         click.echo(summary.line(findings, len(sources)))
     status = max(status, 1 if any(one.severity != "info" for one in findings) else 0)
     status = max(status, _write(project, quiet=quiet))
