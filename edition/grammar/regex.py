@@ -41,11 +41,15 @@ class Regex:
         """Whether the whole text belongs to the expression."""
         state = self.start
         for char in text:
-            after = state.after.get(char)
-            if after is None:
-                after = state.after[char] = self._derive(state, char)
-            state = after
+            state = state.after.get(char) or self.after(state, char)
         return state.nullable
+
+    def after(self, state: Node, char: str) -> Node:
+        """What is still to come after a character."""
+        found = state.after.get(char)
+        if found is None:
+            found = state.after[char] = self._derive(state, char)
+        return found
 
     def _make(self, kind: str, parts: tuple[Node, ...] = (), bounds: tuple[int, int] = (0, 0)) -> Node:
         key = (kind, parts, bounds)
