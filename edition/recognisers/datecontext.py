@@ -7,14 +7,14 @@ from edition.recognisers.dateforms import Expression
 from edition.recognisers.datewords import ABBREVIATED, AMBIGUOUS, ENGLISH, Word
 
 # A number followed by one of these counts or measures.
-COUNTED = re.compile(
+_COUNTED = re.compile(
     r"\s?(?:%|°|per\s?cent\b)|[-\s](?:(?:or so|odd|more|armed|dead|killed|wounded|new|old|other|different|such)\s)?"
     r"(?:men|women|children|people|persons|workers|workmen|soldiers|sailors|troops|peasants|students|members|delegates|"
-    r"voters|votes|deputies|prisoners|strikers|families|inhabitants|souls|killed|wounded|dead|horses|cattle|sheep|guns|"
+    r"voters|votes|deputies|prisoners|strikers|families|inhabitants|souls|horses|cattle|sheep|guns|"
     r"rifles|bayonets|cannon|copies|pages|words|lines|volumes|miles|versts|kilomet(?:re|er)s|met(?:re|er)s|feet|foot|"
     r"yards|inches|leagues|acres|dessiatins|dessiatines|hectares|tons|tonnes|poods|pounds|lbs|ounces|bushels|quarters|"
     r"barrels|dollars|cents|roubles|rubles|kopeks|kopecks|francs|marks|thalers|florins|pence|shillings|sous|guineas|"
-    r"hours|minutes|seconds|days|weeks|months|years|times|houses|factories|shops|ships|vessels|cases|hands|"
+    r"hours|minutes|seconds|days|weeks|months|years|houses|factories|shops|ships|vessels|cases|"
     r"thousand|million|millions|milliards|dozen|degrees)\b(?!['’])"
 )
 _BEFORE_NUMBER = re.compile(
@@ -30,7 +30,7 @@ _TIME_WORD = re.compile(
 )
 _SAID = re.compile(r"\b(?:in|since|until|till|by|from|year|year of|our lord|domini|a\. ?d\.|ad),?\s\Z", re.IGNORECASE)
 _EVENT = re.compile(
-    r"['’]?s?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|massacres?|"
+    r"['’]?s?[)\]]?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|massacres?|"
     r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs)\b|[-\s]?(?:ists?|ism)\b",
     re.IGNORECASE,
 )
@@ -59,6 +59,16 @@ _NUMBERED = re.compile(
 )
 
 
+_WHEN = re.compile(r"\b(?:in|since|until|by|during)\s\Z", re.IGNORECASE)
+
+
+def counts(text: str, word: Word) -> bool:
+    """Whether a number counts or measures what follows; "in 1905 workers struck" has a year."""
+    if not _COUNTED.match(text, word.end):
+        return False
+    return word.kind != "y" or word.value % 100 == 0 or not _WHEN.search(text[max(0, word.start - 8) : word.start])
+
+
 def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:
     """Whether an expression is a date where it stands; `linked`: a date joined by "and", "to" … stands before it."""
     before, after = text[max(0, made.start - 30) : made.start], text[made.end : made.end + 40]
@@ -83,8 +93,8 @@ def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool)
         return bool(_TIME_WORD.search(before) or before.endswith("the "))
     year = made.moments[0].year
     if 1500 <= year < 2030 and year % 100:
-        return not COUNTED.match(after)
-    return bool(_TIME_WORD.search(before)) and not COUNTED.match(after) and year < 2030
+        return True
+    return bool(_TIME_WORD.search(before)) and year < 2030
 
 
 def _is_spoken(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -172,7 +182,7 @@ _LETTER = {"ult": -1, "ultimo": -1, "inst": 0, "instant": 0, "prox": 1, "proximo
 
 
 def _fill_month(made: Expression, before: Partial, document: Partial) -> bool:
-    """The month of an ordinal: reckoned from the document's date for inst., ult. and prox., else that of the date before."""
+    """The month of an ordinal: the document's for inst., ult. and prox., else that of the date before."""
     letter = made.relative in _LETTER
     anchor = document if letter and document.month and document.year else before
     if not anchor.month or not anchor.year:
@@ -200,14 +210,20 @@ def _with_year(date: Partial, anchor: Partial, relative: str, year: int, *, told
         return Partial(anchor.year - (passed if step < 0 else passed - 1), date.month, date.day)
     if not anchor.month:
         return Partial(anchor.year, date.month, date.day)
+    if not told:  # the year of writing, unless that lies far ahead: in January, "last December" goes without saying
+        ahead = _middle(Partial(anchor.year, date.month, date.day)) - _middle(anchor)
+        return Partial(anchor.year - (ahead > _FAR_AHEAD), date.month, date.day)
     years = (Partial(anchor.year + step, date.month, date.day) for step in (-1, 0, 1))
-    return min(years, key=lambda each: _far(each, anchor, told=told))
+    return min(years, key=lambda each: _far(each, anchor))
 
 
-def _far(date: Partial, anchor: Partial, *, told: bool) -> int:
-    """How far a date lies off: back counts double in a tale, forward counts double from the day of writing."""
+_FAR_AHEAD = 200  # days
+
+
+def _far(date: Partial, anchor: Partial) -> int:
+    """How far a date lies from the one told before; back counts double, since a tale moves on."""
     days = _middle(date) - _middle(anchor)
-    return abs(days) * (2 if (days < 0) == told else 1)
+    return days if days >= 0 else -2 * days
 
 
 def _middle(date: Partial) -> int:

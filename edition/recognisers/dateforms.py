@@ -94,16 +94,22 @@ def read_republican(made: Expression, found: list[Word]) -> bool:
 
 
 def read_era(made: Expression, found: list[Word]) -> bool:
-    year = next(word.value for word in found if word.kind in "dnyx")
-    made.moments = [Partial(-year if any(word.kind == "b" for word in found) else year)]
-    return year > 0
+    """Reads "A.D. 70", "44 B.C.", "Anno Domini 1666"; of "in the year of our Lord 1666" only the number is the date."""
+    year = next(word for word in found if word.kind in "dnyx")
+    if found[0].kind == "a":
+        named = re.search("a", found[0].form[-12:].replace("year", "----"))
+        lord = "lord" in found[0].form
+        made.start = year.start if lord or not named else found[0].end - len(found[0].form[-12:]) + named.start()
+    made.moments = [Partial(-year.value if any(word.kind == "b" for word in found) else year.value)]
+    return year.value > 0
 
 
 def read_feast(made: Expression, found: list[Word]) -> bool:
     year = next((word.value for word in found if word.kind in "yY"), 0)
     feast = found[0].value
     made.easter = feast - 5000 if feast > 4900 else None
-    made.moments = [Partial(year) if feast > 4900 else Partial(year, *divmod(feast, 100))]
+    made.moments = [Partial(year) if feast > 4900 or not feast else Partial(year, *divmod(feast, 100))]
+    made.doubtful = feast == 0
     return year > 0
 
 

@@ -26,7 +26,7 @@ _RULES = (
     ("date", f"yC?m{DAY}"),
     ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{ON}|C?[li])?"),
     ("date", f"(?:wC?)?mO{YEAR}"),
-    ("range", f"m[HL]m(?:{YEAR})?"),
+    ("range", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
     ("range", f"mA?m{YEAR}"),
     ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
     ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
@@ -69,8 +69,11 @@ def _read_days(made: Expression, found: list[Word]) -> bool:
         return bool(made.moments)
     if made.rule == "double":
         return _read_double(made)
-    joined = "or" if any(word.form in {"or", "oder", "ou"} for word in found) else ""
-    made.sort = "choice" if joined or not (kinds & set("Ht") or _consecutive(made.moments)) else "range"
+    either = any(word.form in {"or", "oder", "ou"} for word in found)
+    made.sort = "choice" if either or not (kinds & set("HtL") or _consecutive(made.moments)) else "range"
+    if made.sort == "range" and made.moments[0] > made.moments[-1] and sum(word.kind in "yY" for word in found) == 1:
+        first = made.moments[0]
+        made.moments[0] = Partial(first.year - 1, first.month, first.day)  # December 30-January 4, 1918
     return True
 
 
@@ -84,30 +87,23 @@ def _eras(found: list[Word]) -> list[Word]:
 def _moments(found: list[Word]) -> list[Partial]:
     moments: list[Partial] = []
     days: list[int] = []
-    month = year = open_from = 0
+    month = year = dated = 0  # moments before `dated` have their year
+    bare = False  # a month that has no day yet
     for word in found:
-        if word.kind in "doO":
-            if month:
-                moments.append(Partial(year, month, word.value))
-            else:
-                days.append(word.value)
+        if word.kind in "doO" and month:
+            moments.append(Partial(year, month, word.value))
+            bare = False
+        elif word.kind in "doO":
+            days.append(word.value)
         elif word.kind == "m":
-            if month and not (moments and moments[-1].month == month):
-                moments.append(Partial(year, month, 0))
-            month = word.value
-            if days:
-                moments += [Partial(year, month, day) for day in days]
-                days, month = [], 0
+            moments += [Partial(year, month)] * bare + [Partial(year, word.value, day) for day in days]
+            month, bare, days = (0, False, []) if days else (word.value, True, [])
         elif word.kind in "yYq":
             value = word.value or written_year(word)
-            if month and not (moments and moments[-1].month == month):
-                moments.append(Partial(0, month, 0))
-                month = 0
-            moments[open_from:] = [Partial(value, each.month, each.day) for each in moments[open_from:]]
-            year = 0 if moments else value
-            open_from = len(moments)
-    if month and not (moments and moments[-1].month == month):
-        moments.append(Partial(year, month, 0))
+            moments += [Partial(0, month)] * bare
+            moments[dated:] = [Partial(value, each.month, each.day) for each in moments[dated:]]
+            bare, year, dated = False, 0 if moments else value, len(moments)
+    moments += [Partial(year, month)] * bare
     return moments or [Partial(0, 0, day) for day in days]
 
 
@@ -118,7 +114,11 @@ def written_year(word: Word) -> int:
 
 
 def _consecutive(moments: list[Partial]) -> bool:
-    return all(a.month == b.month and a.day + 1 == b.day for a, b in pairwise(moments))
+    """Whether each moment is the next day or the next month after the one before."""
+    return all(
+        (a.month == b.month and a.day + 1 == b.day) or (a.day == b.day == 0 and a.month + 1 == b.month)
+        for a, b in pairwise(moments)
+    )
 
 
 def _read_double(made: Expression) -> bool:

@@ -9,10 +9,10 @@ from edition.calendars import Partial, parse
 from edition.mention import Cert, Mention
 from edition.project import Setting
 from edition.reading import Block, Reading
-from edition.recognisers.datecontext import COUNTED, acceptable, lower_case, understood
+from edition.recognisers.datecontext import acceptable, counts, lower_case, understood
 from edition.recognisers.dateforms import Expression
 from edition.recognisers.dategrammar import GRAMMAR, expression
-from edition.recognisers.datevalues import attributes
+from edition.recognisers.datevalues import Attributes, attributes
 from edition.recognisers.datewords import Word, words
 
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
@@ -20,13 +20,14 @@ from edition.recognisers.datewords import Word, words
 _ANCHOR = re.compile(
     r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|[der]|[0-9—–.-]{2}|[-–—]|\.?\s?(?:[A-Z]|[^\W\d_]{3,9}\b))"
     r"|(?<=A)\.?\s?D\b|a[nryi]|är|u[nilg]|e[bpcz]|év|éc|pr|vr|oû|[ck]t|ov|A[NRYI]|ÄR|U[NILG]|E[BPCZ]|PR|[CK]T|OV|[CDLXVI]{3})"
-    r"|hundred|teen\s|['’‘][0-9]{2}\b"
+    r"|hundred|teen\s|['’‘][0-9]{2}s?\b"
 )
 _REACH = 64  # characters around an anchor that can belong to its date
+_VALUES = {"when", "from", "notBefore"}
 _STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
 # What may stand between a date without year and the one that has it: "from July 3 to August 5, 1917".
 _JOINT = re.compile(
-    r",?\s?(?:(?:and|to|or|until|till|through|&|[-–—]|in the year(?: of)?)\s)?(?:the\s)?"
+    r"(?:\s?\(\d+\))?,?\s?(?:(?:and|to|or|until|till|through|&|[-–—]|in the year(?: of)?)\s)?(?:the\s)?"
     r"(?:(?:beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?\Z"
 )
 _LINK = re.compile(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z")
@@ -57,11 +58,15 @@ def _mention(
     filled = understood(made, *known, beside)
     if until and made.moments and min(made.moments) > until:
         calendar = ""
-    certain: Cert = "high" if stated and not made.doubtful and made.easter is None else "medium"
-    if not stated and not filled and made.rule in {"ordinal", "relative", "bare"}:
-        certain = "low"
     values = attributes(made, made.style or calendar)
-    return Mention(made.start, made.end, "date", cert=certain, rule=f"date.{made.rule}", attributes=values)
+    return Mention(made.start, made.end, "date", "", _cert(made, stated, filled, values), f"date.{made.rule}", values)
+
+
+def _cert(made: Expression, stated: bool, filled: bool, values: Attributes) -> Cert:
+    """High where the words say all, low where a lone day or month finds nothing to lean on, else medium."""
+    if stated and not made.doubtful and made.easter is None and dict(values).keys() & _VALUES:
+        return "high"
+    return "medium" if stated or filled or made.rule not in {"ordinal", "relative", "bare"} else "low"
 
 
 def _year_beside(text: str, found: list[Expression], at: int) -> int:
@@ -110,7 +115,7 @@ def _sift(text: str, found: list[Word]) -> list[Word]:
     """Takes numbers that count, measure or label out of play."""
     sifted: list[Word] = []
     for at, word in enumerate(found):
-        if word.kind in "dnyrqx" and (_labelled(found, at) or COUNTED.match(text, word.end)):
+        if word.kind in "dnyrqx" and (_labelled(found, at) or counts(text, word)):
             word = replace(word, kind="x" if word.kind in "dnyx" else "|")
         sifted.append(word)
     return sifted

@@ -10,7 +10,7 @@ _JULIAN = (("calendar", "#julian"), ("datingMethod", "#julian"))
 
 def attributes(made: Expression, calendar: str) -> Attributes:
     """The attributes of an expression worded in a calendar ("julian", "gregorian" or "" for undeclared)."""
-    moments = [each for each in made.moments if str(each)]
+    moments = [each for each in made.moments if each.year or each.month]  # the number of a day alone is no value
     if made.easter is not None:
         moments = [_moveable(moments[0].year, made.easter, calendar)]
     if len(moments) != len(made.moments) or not moments:
