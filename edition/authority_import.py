@@ -153,6 +153,8 @@ def _is_weak(kind: str, form: str) -> bool:
     words = [word.removesuffix("'s").rstrip("'") for word in plain(form).split() if word[0].isupper()]
     if len(re.sub(r"\W", "", form)) < 3:
         return True
+    if kind == "org" and words and words[-1] in PEOPLES and words[-1].endswith("s"):
+        return True
     if kind == "event" or (kind != "newspaper" and " " in form):
         return False
     return all(word in _ORDINARY for word in words)

@@ -10,6 +10,7 @@ _SKIP = " \"'([*_"
 _OPENING = "\"'(["
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
+_PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 
 
@@ -34,6 +35,7 @@ class Capitals:
 
     text: str
     words: tuple[Word, ...]
+    monsieurs: frozenset[str] = frozenset()
 
     def before(self, at: int) -> str:
         """The word, in small letters or not, that ends just before `at` (blanks and an opening bracket between)."""
@@ -67,7 +69,25 @@ def _capitals(source: str, blocks: tuple[tuple[int, int], ...]) -> Capitals:
     words: list[Word] = []
     for start, end in blocks or ((0, len(text)),):
         words.extend(_block(text, start, end))
-    return Capitals(text, tuple(words))
+    return Capitals(text, tuple(words), _monsieurs(words))
+
+
+def is_initial(text: str) -> bool:
+    """Whether a word is an initial: one letter, or the two that stand for one Russian or Greek letter."""
+    return len(text) == 1 or text in _PAIRS
+
+
+def _monsieurs(words: list[Word]) -> frozenset[str]:
+    """The surnames that stand after "M." alone."""
+    return frozenset(
+        word.text
+        for last, word in zip(words, words[1:], strict=False)
+        if last.text == "M"
+        and word.gap == ". "
+        and last.gap not in (". ", ".")
+        and len(word.text) > 2
+        and not word.first
+    )
 
 
 def _block(text: str, start: int, end: int) -> list[Word]:

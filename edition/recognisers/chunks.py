@@ -1,12 +1,15 @@
 """Chunks: the capitalised words that may make one name, with what stands before and after them."""
 
+import re
 from dataclasses import dataclass, field
 
-from edition.capitals import Capitals, Word
+from edition.capitals import Capitals, Word, is_initial
 from edition.recognisers.gazetteer import FORENAMES
 from edition.recognisers.ordinary import COMMON, PEOPLES
 from edition.recognisers.words import BODIES, CIVIL_TITLES, DERIVED, LOWER_TITLES, PARTICLES, SITES, TITLES, WORKS
 
+_NOTIONS = ("ity", "ment", "ness", "tion")
+_BODY_GAP = re.compile(r"[ -](?:'?\d+ )?")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der ", " of the "} - {
     " of the "
 }
@@ -43,22 +46,17 @@ class Chunk:
     @property
     def full(self) -> bool:
         """Whether it opens with a forename or an initial and goes on."""
-        return len(self.words) > 1 and (self.words[0].text in FORENAMES or is_initial(self.words[0]))
-
-
-def is_initial(word: Word) -> bool:
-    """Whether a word is one letter, or two as in "Ya."."""
-    return len(word.text) == 1 or (
-        len(word.text) == 2 and word.text[1].islower() and word.text in ("Ya", "Yu", "Ch", "Th", "Ph")
-    )
+        return len(self.words) > 1 and (self.words[0].text in FORENAMES or is_initial(self.words[0].text))
 
 
 def is_nameable(word: Word) -> bool:
     """Whether a word can be a part of a name: no ordinary word, no people, no derived word, no abbreviation."""
     text = word.text
+    if word.first and text.endswith("ly") and text not in FORENAMES:
+        return False
     if text in COMMON or text in PEOPLES:
         return text in FORENAMES and not word.first
-    return not (text.endswith(DERIVED) and len(text) > 6) and not (
+    return not (text.endswith(DERIVED) and len(text) > (8 if text.endswith(_NOTIONS) else 6)) and not (
         text.isupper() and len(text) > 1 and not word.loud and len(text) < 6 and set(text) - set("IVX")
     )
 
@@ -68,19 +66,35 @@ def chunks(found: Capitals) -> list[Chunk]:
     words, text, result = found.words, found.text, []
     number = 0
     while number < len(words):
-        if not is_nameable(words[number]) or (
-            words[number].text in SITES | BODIES and words[number].text not in FORENAMES
+        if (
+            _is_monsieur(found, number)
+            or not is_nameable(words[number])
+            or (words[number].text in SITES | BODIES and words[number].text not in FORENAMES)
         ):
             number += 1
             continue
         last = number
         while last + 1 < len(words) and _joins(words, last, number):
             last += 1
-        while last > number and is_initial(words[last]) and text[words[last].end : words[last].end + 1] != ".":
+        while last > number and is_initial(words[last].text) and text[words[last].end : words[last].end + 1] != ".":
             last -= 1
-        result.append(_chunk(found, number, last, result))
+        skipped = last > number and _is_opening(words[number], words[number + 1])
+        result.append(_chunk(found, number + skipped, last, result))
         number = last + 1
     return result
+
+
+def _is_opening(word: Word, following: Word) -> bool:
+    """Whether a word only opens the sentence in which a full name follows it."""
+    return word.first and word.text not in FORENAMES and not is_initial(word.text) and following.text in FORENAMES
+
+
+def _is_monsieur(found: Capitals, number: int) -> bool:
+    """Whether the word is the M of "M. Thiers" in a text that calls several people so."""
+    words = found.words
+    if words[number].text != "M" or len(found.monsieurs) < 2 or number + 1 >= len(words):
+        return False
+    return words[number + 1].gap == ". " and words[number + 1].text in found.monsieurs
 
 
 def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
@@ -91,8 +105,8 @@ def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
     if following.gap in (" ", "-"):
         return True
     if following.gap in (". ", "."):
-        return is_initial(word)
-    opens = words[first].text in FORENAMES or is_initial(words[first]) or len(words[first].text) > 2
+        return is_initial(word.text)
+    opens = words[first].text in FORENAMES or is_initial(words[first].text) or len(words[first].text) > 2
     return (
         following.gap in _PARTICLE_GAPS
         and opens
@@ -107,11 +121,11 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
     title = before if before in TITLES or before in LOWER_TITLES or before.rstrip(".") in CIVIL_TITLES else ""
     if not title and text[max(0, start - 2) : start] == ". ":
         dotted = found.before(start - 2)
-        title = dotted if dotted in TITLES else ""
+        title = dotted if dotted in TITLES or (dotted == "M" and len(found.monsieurs) > 1) else ""
     gap = text[earlier[-1].end : start] if earlier and start - earlier[-1].end < 12 else "\n"
     chunk = Chunk(start, end, list(words[first : last + 1]), before, title, gap, found.after(end))
     following = words[last + 1] if last + 1 < len(words) else None
-    if following is not None and following.gap in (" ", "-", "'s ", "' "):
-        chunk.closed = following.gap in (" ", "-") and following.text in WORKS | BODIES
+    if following is not None and (following.gap in ("'s ", "' ") or _BODY_GAP.fullmatch(following.gap)):
+        chunk.closed = following.gap[0] != "'" and following.text in WORKS | BODIES
         chunk.site = following if following.text in SITES else None
     return chunk

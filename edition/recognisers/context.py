@@ -20,10 +20,13 @@ _NOUN = re.compile(
     r"(?:,? (?:called|named|entitled)|,| of the \w+)?[ ,]* ?(?:the )?[\"'(]*$"
 )
 _EDITOR = re.compile(
-    r"\b(?:[Ee]ditors?(?:-in-chief)?|[Ee]ditorship|columns|pages|issues?|numbers?|correspondents?|readers) (?:of|for|in) (?:the )?[\"'(]*$"
+    r"\b(?:[Ee]ditors?(?:-in-chief)?|columns|pages|issues?|numbers?|correspondents?|readers) (?:of|for|in) (?:the )?[\"'(]*$"
 )
 _SAID = re.compile(
     r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
+)
+_BOOK = re.compile(
+    r"[,;] ?(?:[Vv]ol|pp?\b|[Cc]h\b|[Cc]hap|[Bb]ook|[Pp]art|[Tt]ome|[Bb]d|S\.|1[5-9]\d\d\)|see\b|[A-Z]\w+ \w)"
 )
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 
@@ -55,7 +58,7 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name closes brackets that follow a quotation: "…" (Rech)."""
-    if text[end : end + 1] not in (")", ",", ";"):
+    if text[end : end + 1] not in (")", ",", ";") or _BOOK.match(text, end):
         return False
     opening = text.rfind("(", max(0, start - 40), start)
     if opening < 0 or ")" in text[opening:start]:

@@ -3,6 +3,14 @@
 from edition.recognisers.lexicon import names, words
 
 FORENAMES = words(
+    "Alphonse Mohammed Muhammad Mahomed Suzanne Cuno Kuno Mitch Leopoldo Achille Adrien Alain Alberto Alessandro Alfredo Aloys Ambrose Anatole Angelo "
+    "Armand Arsene Arsène Aurel Basil Benedict Blaise Casimir Cecil Cesar César Clarence Claudio Claus Clemens Constant Constantine Darby Demyan Denise "
+    "Dieter Dmytro Donald Douglas Duncan Edith Eleonora Elihu Elisée Élisée Enrico Ephraim Erasmus Ethel Ettore Eustace Ferenc Franklin Georgette Germaine "
+    "Gottfried Gottlieb Guillaume Gyorgy György Hector Heinrich Henrik Hermynia Hippolyte Honoré Honore Humphrey Isabella Istvan István Iosif Ivor Jerzy Joachim "
+    "Johanna Jonas Jozef Józef Judith Juliette Kuno Ladislaus Laurence Lazar Leonhard Lucian Madeleine Malcolm Marcus Marguerite Marian Marko Maximo "
+    "Mehmed Mihaly Mihály Miklos Milan Minnie Mykhailo Mykola Nathalie Niccolo Nicola Nikos Odon Olympe Onesime Oswald Otakar Pantelei Pascal Pelageya "
+    "Peregrine Petr Piotr Prosper Quentin Rafael Raphael Reinhold Reginald Roderick Rosalind Rosina Sandor Sándor Selma Sigismund Stephan Stepniak Tadeusz Taras "
+    "Theophile Théophile Timofei Tito Tobias Tristram Ulysses Umberto Urbain Valery Vasili Veit Vera Wanda Wladyslaw Wojciech Xavier Yefrem Yemelyan Yrjo Yves Zinaida "
     "Aaron Abraham Abram Adam Adolf Adolph Adolphe Ahmed Akaki Albert Alec Aleksandr Alexander Alexandra Alexandre "
     "Alexei Alexey Alexis Alfred Ali Alice Amadeo Anatoly Andre Andreas Andrei Andrew André Andy Angel Angelica Ann "
     "Anna Anne Annie Anthony Antoine Anton Antonio Arkady Arnold Arthur Artur August Auguste Augustin Augustus "

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edition.authority import Authority, Form
-from edition.capitals import Capitals, capitals
+from edition.capitals import Capitals, capitals, is_initial
 from edition.forms import sound
 from edition.matching import Match, matches
 from edition.mention import Cert, Mention
@@ -81,6 +81,8 @@ def _found(search: Search, match: Match) -> Found | None:
         return None
     if any(ref.startswith("person:") for ref in refs):
         _take_forenames(search, one)
+    if _has_no_sign(search, one):
+        return None
     weak = [ref for ref in one.refs if ref in match.form.weak]
     if weak and not one.given and not _is_titled(search, one.start):
         one.refs = tuple(ref for ref in one.refs if ref not in weak)
@@ -128,11 +130,11 @@ def _forenames_before(search: Search, match: Match, known: set[str]) -> tuple[in
     for number in range(match.first - 1, max(-1, match.first - 5), -1):
         word = words[number]
         between = text[word.end : follower]
-        initial = len(word.text) <= 2 and between in (". ", ".", " ")
+        initial = is_initial(word.text) and between in (". ", ".", " ")
         full = between == " " and (word.text in FORENAMES or word.text in known)
         if not (initial or full) or (full and word.first and word.text in COMMON and word.text not in known):
             break
-        if initial and between == " " and word.text in ("I", "A", "O"):
+        if initial and ((between == " " and word.text in ("I", "A", "O")) or _is_monsieur(search, word.text, number)):
             break
         start = follower = word.start
         given.insert(0, word.text)
@@ -144,7 +146,7 @@ def _forenames_after(search: Search, match: Match, known: set[str]) -> tuple[int
     words, text = search.capitals.words, search.capitals.text
     end, given, gap = match.end, [], ", "
     for word in words[match.first + 1 : match.first + 4]:
-        initial = len(word.text) <= 2 and text[word.end : word.end + 1] == "."
+        initial = is_initial(word.text) and text[word.end : word.end + 1] == "."
         if text[end : word.start] != gap or not (initial or word.text in known):
             break
         end, gap = word.end + initial, " "
@@ -162,6 +164,11 @@ def _fits(given: tuple[str, ...], known: tuple[tuple[str, ...], ...]) -> bool:
     )
 
 
+def _is_monsieur(search: Search, letter: str, number: int) -> bool:
+    """Whether "M." before a surname is no initial but Monsieur: several surnames have it, and nothing else before it."""
+    return letter == "M" and len(search.capitals.monsieurs) > 1 and search.capitals.words[number].gap not in (". ", ".")
+
+
 def _same(given: str, name: str) -> bool:
     if len(given) <= 2 or name.endswith("."):
         return sound(given[0]) == sound(name[0]) or {given[0], name[0]} <= {"Y", "E", "J", "I"}
@@ -171,6 +178,13 @@ def _same(given: str, name: str) -> bool:
 def _is_titled(search: Search, start: int) -> bool:
     before = search.capitals.before(start)
     return before in TITLES or before in LOWER_TITLES
+
+
+def _has_no_sign(search: Search, one: Found) -> bool:
+    """Whether a doubtful spelling of a place stands without the small word that goes before places."""
+    if one.match.how != "near" or not all(ref.startswith("place:") for ref in one.refs):
+        return False
+    return search.capitals.before(one.start) not in _PLACE_BEFORE
 
 
 def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:

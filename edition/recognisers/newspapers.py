@@ -12,7 +12,7 @@ from edition.reading import Reading
 from edition.recognisers.context import is_italic, is_periodical, is_printed
 from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, TITLES, WORKS
+from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -25,7 +25,7 @@ _CERTAINTY: dict[str, Cert] = {
     "near": "low",
 }
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
-_LOOSE = re.compile(r"'?s?'? (?:(?:of|for|and|to|in|i|et|du|de|des|la|le|der|die|und|y)(?: the)?|a|the) ")
+_LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
 _FIRST_HEADS = frozenset(
     "Golos Gazeta Gazette Journal Revue Delo Dielo Znamya Vestnik Listok Utro Drug Zemlya Vlast".split()
 )
@@ -62,7 +62,7 @@ def _known(reading: Reading, found: Capitals, authority: Authority, date: str) -
         refs = _running(authority, refs, date)
         ref = refs[0] if len(refs) == 1 else ""
         cert = _CERTAINTY[match.how] if ref else "low"
-        start = _with_the(found, match.first, match.start)
+        start = _with_the(found, match.first, match.start, match.end)
         yield Mention(start, match.end, "newspaper", ref, cert, f"newspaper:{match.how}", (), () if ref else refs)
 
 
@@ -77,11 +77,18 @@ def _is_longer(found: Capitals, first: int, end: int) -> bool:
     )
 
 
-def _with_the(found: Capitals, first: int, start: int) -> int:
+def _is_imprint(text: str, start: int, end: int) -> bool:
+    """Whether a line is a title and at most a number and a date after it."""
+    line = _line(text, start)
+    return line[1] - line[0] < 90 and bool(end == line[1] or _IMPRINT.fullmatch(text, end, line[1]))
+
+
+def _with_the(found: Capitals, first: int, start: int, end: int) -> int:
     """The start of a title with its "The" where that is capitalised in the middle of a sentence."""
     if first and found.words[first].gap == " ":
         before = found.words[first - 1]
-        if before.text == "The" and not before.first:
+        opens = before.start == 0 or found.text[before.start - 1] == "\n"
+        if before.text == "The" and (not before.first or (opens and _is_imprint(found.text, before.start, end))):
             return before.start
     return start
 
@@ -171,7 +178,15 @@ def _by_context(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, s
     for start, end, number in _titles(found):
         word = found.words[number]
         name = found.text[start:end]
-        if word.text in TITLES or name in PLACES or name in PERSONS or name in PEOPLES or name in FORENAMES:
+        if (
+            word.text in TITLES
+            or word.text in RIVERS
+            or _is_group(name)
+            or name in PLACES
+            or name in PERSONS
+            or name in PEOPLES
+            or name in FORENAMES
+        ):
             continue
         if (
             word.text in MONTHS
@@ -184,6 +199,14 @@ def _by_context(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, s
         imprint = start == block[0] and _IMPRINT.fullmatch(found.text, end, block[1])
         if (imprint and block[1] - block[0] < 90) or is_printed(reading, start, end):
             yield start, end, "context"
+
+
+def _is_group(name: str) -> bool:
+    """Whether the words name members of a people or party, or a person by initials."""
+    words = name.split()
+    return (words[-1] in PEOPLES and words[-1].endswith("s")) or (
+        len(words) > 1 and words[0].isupper() and len(words[0]) < 3
+    )
 
 
 def _line(text: str, at: int) -> Stretch:
@@ -253,7 +276,8 @@ def _again(reading: Reading, found: Capitals, mentions: list[Mention]) -> Iterat
     names: dict[str, Mention] = {}
     for mention in mentions:
         name = found.text[mention.start : mention.end]
-        if " " in name or name not in COMMON:
+        ordinary = all(word.removesuffix("'s").rstrip("'") in COMMON for word in name.split())
+        if not ordinary or (" " in name and mention.rule != "newspaper:list"):
             names.setdefault(name.removeprefix("The "), mention)
     heads = {name.split()[0].split("-")[0].split("'")[0]: name for name in names}
     for number, word in enumerate(found.words):
@@ -267,7 +291,7 @@ def _again(reading: Reading, found: Capitals, mentions: list[Mention]) -> Iterat
                 continue
             model = names[name]
             cert: Cert = "medium" if model.cert == "high" else model.cert
-            start = _with_the(found, number, word.start)
+            start = _with_the(found, number, word.start, word.start + len(name))
             yield Mention(
                 start, word.start + len(name), "newspaper", model.ref, cert, "newspaper:again", (), model.candidates
             )

@@ -33,6 +33,11 @@ PEOPLES = words(
 )
 # Words that stand capitalised without naming anybody: at the start, in headings, as notions.
 _COMMON = words(
+    "Mayors Lieutenants Generals Captains Colonels Ministers Kings Queens Emperors Princes Dukes Barons Counts Professors Doctors Presidents Deputies Judges "
+    "Senators Bishops Consuls Governors Officers Admirals Marshals Secretaries Chancellors Editors Authors Health Banquet Chamber Coronation Chambers "
+    "Assembly Legion Cross Ages Middle Bourse Prefecture Continent License Interior Grace Parish Ward Christianity Outcome Critique Ethics Logic Metaphysics "
+    "Essays Poems Songs Memoirs Recollections Fathers Republics Positive Transport Writings Classical Encyclopaedia Systeme Revolutionists Internationalism Wars "
+    "Gospels Genesis Exodus Psalms Revelation Revelations Old Testament Utopian Ltd Co Bros Inc Jr Sr Esq Messrs Eds Ibid Cf Etc Op Cit Fig Table "
     "A About Above Absolute According Account Act Action Active Adopted Adoption Advance Affair Affairs After "
     "Afterwards Again Against Age Agrarian Air Alas All Alleged Almost Alone Along Already Also Although Always Am "
     "Amen Among An Analysis Anarchy Ancient And Announced Another Answer Anti Any Anybody Anyhow Anyone Anything "

@@ -14,7 +14,7 @@ from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
 from edition.recognisers.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import CIVIL_TITLES, COMPASS, LISTED_TITLES, RIVERS, SITES, TITLES, WORKS
+from edition.recognisers.words import CIVIL_TITLES, COMPASS, LISTED_TITLES, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -31,6 +31,16 @@ _ACTS = _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gav
 _LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
 _LIFE = re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
 _SIGNED = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
+_WRITING = re.compile(
+    r"\b(?:letters?|quot\w+|notes?|words|taken|borrowed|learn\w*|according|reply|answer|thanks|owing|due) (?:from|to) $"
+)
+_MOTION = re.compile(
+    r"\b(?:went|go|goes|going|gone|came|come|moved|returned?|travel\w*|fled|journey|way|road|sent|emigrated|march\w*|back|trip"
+    r"|visits?|exiled|banished|deported|transferred|leading|leads|sailed|escaped|train|railway|removed) (?:from|to|into|towards?) $"
+)
+_INDEFINITE = re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
+_PAPERS = PAPER_HEADS - COMMON - FORENAMES
+_NAMED_SITES = frozenset("Government Works Church Mill Hall Court Province".split())
 _DOUBTFUL_SITES = frozenset(
     "Government Works Exchange Factory Place Hall Hotel Hill Green Park County District Gate Province Hospital Church Mill Mills Prison "
     "Station Theatre Garden Gardens Court Island Islands Coast Forest Barracks Palace".split()
@@ -40,7 +50,7 @@ _DOUBTFUL_SITES = frozenset(
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """Persons and places by titles, forenames, prepositions, head words, coordination and general knowledge."""
     found = capitals(reading)
-    pieces = chunks(found)
+    pieces = [piece for piece in chunks(found) if not any(word.text in _PAPERS for word in piece.words)]
     known = _known(reading, authority)
     names = _judge(found, pieces, known)
     mentions = [
@@ -91,10 +101,10 @@ def _own(found: Capitals, piece: Chunk, score: dict[str, dict[str, float]], know
     if _is_person_chunk(piece):
         surname = piece.words[-1].text
         score[name]["person"] += 3
-        if surname not in COMMON and len(surname) > 2 and not set(surname) <= set("IVX"):
+        if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
             score[surname]["person"] += 3
         return
-    if piece.words[0].loud or piece.closed:
+    if piece.words[0].loud or piece.closed or name in PLACES:
         return
     if _LIFE.match(text, piece.end):
         score[name]["person"] += 2
@@ -103,17 +113,26 @@ def _own(found: Capitals, piece: Chunk, score: dict[str, dict[str, float]], know
     elif piece.next in _SAYS:
         score[name]["person"] += 0.3
     if text.startswith("'s ", piece.end):
-        score[name]["person"] += 0.5
+        score[name]["person"] += 1 if piece.before in _IN or not piece.first else 0.5
+        return
     if piece.first and piece.before[:1].isupper():
         return
     if piece.before in _IN:
         score[name]["place"] += 1
     elif piece.before in _TO:
-        score[name]["place"] += 0.6
+        score[name]["place"] += _motion(text, piece)
     elif piece.before in _BY:
         score[name]["person"] += 1
     if piece.before in ("of", "and") and piece.gap == "\n":
         score[name]["person"] += 0.1
+
+
+def _motion(text: str, piece: Chunk) -> float:
+    """How much "from", "to" and their like speak for a place: fully after words of motion, not after words of writing."""
+    before = text[max(0, piece.start - 40) : piece.start]
+    if _WRITING.search(before):
+        return 0
+    return 1 if piece.before == "from" or _MOTION.search(before) else 0.6
 
 
 def _is_person_chunk(piece: Chunk) -> bool:
@@ -122,7 +141,7 @@ def _is_person_chunk(piece: Chunk) -> bool:
         return False
     if piece.title and piece.title not in ("Saint", "St", "Don"):
         plain = piece.words[0].text
-        return piece.title in CIVIL_TITLES or plain not in COMMON
+        return len(piece.words[-1].text) > 1 and (piece.title in CIVIL_TITLES or plain not in COMMON)
     return (
         piece.full
         and piece.site is None
@@ -159,7 +178,11 @@ def _share(group: list[Chunk], score: dict[str, dict[str, float]], known: dict[i
         return
     kind = kinds.pop()
     for piece in group:
-        if not piece.words[0].loud:
+        if (
+            not piece.words[0].loud
+            and not (piece.next[:1].isupper() and piece.site is None)
+            and piece.name not in PLACES
+        ):
             score[piece.name][kind] += 1
 
 
@@ -237,7 +260,9 @@ def _world(
             if start < word.start or end > word.start + size or word.start not in known:
                 yield _mention(start, end, "place", "medium", "world")
         elif kind == "person" and size and word.start not in known and word.start not in inside:
-            if not _is_closed(words, number, end):
+            if not _is_closed(words, number, end) and not _INDEFINITE.search(
+                found.text[max(0, word.start - 30) : word.start]
+            ):
                 yield _mention(word.start, end, "person", "medium", "world")
 
 
@@ -297,7 +322,7 @@ def _sites(found: Capitals, pieces: list[Chunk]) -> Iterator[Mention]:
             or (word.text in _DOUBTFUL_SITES and before not in _IN | _TO and not _is_listed(found, words[first].start))
         ):
             continue
-        if ordinary and word.text in ("Government", "Works", "Church", "Mill", "Hall", "Court", "Province"):
+        if word.text in _NAMED_SITES and (ordinary or texts[-1] in COMMON or texts[-1] in PEOPLES):
             continue
         yield _mention(words[first].start, word.end, "place", "medium", "site")
     for piece in pieces:

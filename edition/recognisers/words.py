@@ -9,6 +9,8 @@ MONTHS = words(
 DAYS = words("Fri Friday Mon Monday Sat Saturday Sun Sunday Thu Thursday Tue Tuesday Wed Wednesday")
 # Before a person's name, outside it.
 TITLES = words(
+    "Provost Bailie Majesty Highness Excellency Eminence Protector Regent Messer Mister Mistress Master Bey Pasha Effendi "
+    "Comte Comtesse Duc Duchesse Vicomte Graf Freiherr Correspondent "
     "Admiral Alderman Ambassador Archbishop Ataman Aunt Baron Baroness Bishop Brother Canon Capt Captain Cardinal "
     "Chairman Chancellor Citizen Citizeness Citizens Col Colonel Commissar Commissary Comrade Comrades Congressman "
     "Constable Corporal Councillor Count Countess Czar Dame Delegate Deputy Doctor Don Doña Dr Duchess Duke Earl "
@@ -47,7 +49,7 @@ SITES = words(
     "Prospekt Province Provinces Quay River Road Sea Shire Square Station Steppe Strait Straits Strasse Street "
     "Theater Theatre Valley Wharf Works"
 )
-RIVERS = words("Bay Cape Fort Gulf Isle Lake Mount Port River")
+RIVERS = words("Rue Bay Cape Fort Gulf Isle Lake Mount Port River")
 # Bare, these name nobody's work or body but a kind of one; after a name they close the name of a body.
 BODIES = words(
     "Academy Alliance Archive Archives Army Assembly Association Bank Board Books Brigade Brotherhood Bund Bureau "

@@ -1,0 +1,114 @@
+"""Organisations by the head word of their name: the Communist League, the Ministry of War, the Prohibition party."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from edition.authority import Authority
+from edition.capitals import Capitals, Word, capitals
+from edition.mention import Mention
+from edition.reading import Reading
+from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.recognisers.words import DAYS, LOWER_BODIES, MONTHS, TITLES
+
+if TYPE_CHECKING:
+    from edition.project import Setting
+
+_TIGHT = frozenset((" ", "-", "'s ", "' "))
+_OF = frozenset((" of ", " of the ", " for ", " for the "))
+# Closing a name of two words or more, each makes it the name of a body.
+_HEADS = frozenset(
+    "Committee Party League Union Club Society Association University College Academy Institute Assembly Council Ministry "
+    "Library Archive Publishers Press Corporation International Federation Commission Bank Museum Brotherhood Alliance "
+    "Bureau Duma Parliament Rada Soviet Verlag Syndicate Confederation Partei Verein Bund Board Guild".split()
+)
+# Opening a name that goes on with "of".
+_OPENING = frozenset(
+    "Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet Congress House "
+    "Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission Party".split()
+)
+_BARE = frozenset(
+    "The This That Our Their His Its Her A An Your My Each Every No Any Such These Those All New Old First".split()
+)
+_MEETINGS = frozenset("Congress Conference Day Convention".split())
+_PARTIES = frozenset(
+    "Democratic Republican Liberal Conservative Radical Labour Labor Socialist Communist Bolshevik Menshevik Cadet Populist "
+    "Prohibition People Progressive Social-Democratic Nationalist Unionist Octobrist Fabian Tory Whig".split()
+)
+_CLOSES = frozenset("Soviets Deputies Commons Lords".split())
+
+
+def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
+    """The organisations that their own words give away."""
+    found = capitals(reading)
+    spans = {*_closed(found), *_opened(found)}
+    return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in sorted(spans)]
+
+
+def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
+    """Names that end with a head word, and go on with "of" and a name."""
+    words = found.words
+    for number, word in enumerate(words):
+        last = number + 1 < len(words) and words[number + 1].gap in _TIGHT and words[number + 1].text in _HEADS
+        head = word.text in _HEADS and not last
+        small = found.after(word.end) in LOWER_BODIES and found.text[word.end : word.end + 1] == " "
+        if word.loud or not (head or small) or _is_meeting(words, number):
+            continue
+        first = _first(words, number)
+        if all(one.text in PEOPLES - _PARTIES for one in words[first : number + small]):
+            continue
+        if first == number and (head or word.text in _BARE or word.first):
+            continue
+        start, end = words[first].start, word.end
+        if small and not head:
+            end = word.end + 1 + len(found.after(word.end))
+            if all(one.text in COMMON - _PARTIES for one in words[first : number + 1]):
+                continue
+        yield start, _extended(words, number, end) if head else end
+
+
+def _is_meeting(words: tuple[Word, ...], number: int) -> bool:
+    """Whether a congress or conference follows: the name is of that."""
+    following = words[number + 1 : number + 2]
+    return bool(following) and following[0].gap == " " and following[0].text in _MEETINGS
+
+
+def _first(words: tuple[Word, ...], number: int) -> int:
+    """The first word of the name that ends with the word numbered so."""
+    first = number
+    while first > 0 and words[first].gap in _TIGHT and number - first < 6:
+        if words[first - 1].text in _BARE - {"First", "New", "Old"} or words[first - 1].text in TITLES - {"General"}:
+            break
+        if words[first - 1].text in MONTHS | DAYS:
+            break
+        first -= 1
+    if words[first].first and first < number and words[first].text in _BARE:
+        first += 1
+    return first
+
+
+def _extended(words: tuple[Word, ...], number: int, end: int) -> int:
+    """The end of a name with the "of America" after its head word."""
+    last = number
+    while last + 1 < len(words) and last - number < 5:
+        gap = words[last + 1].gap
+        opens = last == number and gap in _OF
+        if not opens and not (last > number and (gap in _TIGHT or gap in ("' and ", " and "))):
+            break
+        last += 1
+    return words[last].end if last > number else end
+
+
+def _opened(found: Capitals) -> Iterator[tuple[int, int]]:
+    """Names that begin with a head word: Council of the Republic."""
+    words = found.words
+    for number, word in enumerate(words[:-1]):
+        if word.text not in _OPENING or word.loud or words[number + 1].gap not in _OF - {" for ", " for the "}:
+            continue
+        if number and word.gap in _TIGHT and words[number - 1].text not in _BARE:
+            continue
+        end = _extended(words, number, word.end)
+        if (
+            word.text not in ("Congress", "Party", "Order", "House")
+            or found.text[word.start : end].split()[-1] in _CLOSES
+        ):
+            yield word.start, end
