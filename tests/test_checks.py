@@ -4,6 +4,7 @@ EDITION_ACCEPT=1 writes expected.txt anew, to be read as a diff.
 """
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from edition.checks.codes import CODES
 from edition.checks.context import Context
 from edition.checks.examine import examine
 from edition.checks.table import CHECKS
+from edition.cli.session import annotate_document
+from edition.document import Document
+from edition.errors import UnreadableInput
 from edition.finding import Finding
 from edition.project import find
 
@@ -90,3 +94,26 @@ def test_the_page_about_findings_is_current() -> None:
         file.write_text(page(), encoding="utf-8")
     assert file.read_text(encoding="utf-8") == page()
     assert set(ROOMS) == {code[0] for code in CODES}
+
+
+def serious(source: str, context: Context) -> Counter[tuple[str, str]]:
+    """Errors and warnings, counted by code and message."""
+    findings, _ = examine(source.encode("utf-8"), path="a.xml", context=context)
+    return Counter((one.code, one.message) for one in findings if one.severity != "info")
+
+
+@pytest.mark.corpora
+def test_annotate_adds_no_error_and_no_warning(foreign: list[Path]) -> None:
+    project = find(CASES.parent.parent / "tei" / "edition.toml")
+    context = Context(project, project.schema)
+    tagged = 0
+    for path in foreign[::7]:
+        try:
+            document = Document.load(path)
+        except UnreadableInput:
+            continue  # named and refused: tests of annotate say which
+        result, _ = annotate_document(document, project)
+        tagged += len(result.inscribed)
+        added = serious(result.source, context) - serious(document.source, context)
+        assert not added, path
+    assert tagged > 50

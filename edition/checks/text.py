@@ -66,10 +66,7 @@ def _invisible(source: str) -> Iterator[Fault]:
             continue
         character = match.group()
         named = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
-        before = source[max(0, match.start() - 15) : match.start()].rpartition(">")[2]
-        after = source[match.end() : match.end() + 15].partition("<")[0]
-        around = " ".join(f"{before}·{after}".split())
-        yield Fault("T002", match.start(), f"U+{ord(character):04X} ({named}) in {around}")
+        yield Fault("T002", match.start(), f"U+{ord(character):04X}, {named}")
 
 
 def _mixed(source: str) -> Iterator[Fault]:
