@@ -1,0 +1,179 @@
+"""The pages in a real browser: axe, vnu, keyboard, widths, no scripts, no requests to anywhere.
+
+EDITION_NODE_MODULES names the folder with playwright-core, axe-core and vnu-jar; EDITION_CHROMIUM the browser.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition.authority import Authority, Entity, Name
+from edition.document import Document
+from edition.pages import WriteOptions
+from edition.writers import html
+from tests.conftest import named_by
+from tests.pages_seen import parsed
+
+pytestmark = pytest.mark.browser
+HERE = Path(__file__).parent
+PAGES = ("everything", "plain", "index", "persons", "places", "newspapers", "dates", "orgs", "events")
+MODES: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"scheme": "dark"},
+    "narrow": {"width": 320},
+    "wide": {"width": 1920},
+    "forced": {"forced": True},
+    "print": {"media": "print"},
+}
+# The number of characters in each full line of the longest paragraph, as the browser breaks it.
+LINES = """(() => {
+  const paragraphs = [...document.querySelectorAll('[data-reading] > p')];
+  const longest = paragraphs.sort((a, b) => b.textContent.length - a.textContent.length)[0];
+  const walker = document.createTreeWalker(longest, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const lines = [];
+  let bottom = null, count = 0, node;
+  while ((node = walker.nextNode())) {
+    if (node.parentElement.closest('[data-added]')) continue;
+    for (let at = 0; at < node.length; at++) {
+      range.setStart(node, at); range.setEnd(node, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box || !box.width) continue;
+      if (bottom !== null && Math.abs(box.bottom - bottom) > 8) { lines.push(count); count = 0; }
+      bottom = box.bottom; count++;
+    }
+  }
+  return lines;
+})()"""
+BESIDE = """[...document.querySelectorAll('.notes li')].map((note) => {
+  const box = note.getBoundingClientRect(), call = document.getElementById(note.id.replace('note', 'call'));
+  return [box.left, box.top, box.bottom, call.getBoundingClientRect().top];
+})"""
+UNMARKED = """(() => {
+  const colour = () => getComputedStyle(document.querySelector('[data-reading] a.person')).textDecorationLine;
+  const before = colour();
+  document.querySelector('details').open = true;
+  document.getElementById('show-person').click();
+  return [before, colour(), getComputedStyle(document.querySelector('[data-reading] a.place')).textDecorationLine];
+})()"""
+STYLES = """['person', 'place', 'newspaper', 'date', 'org', 'event'].map((kind) => {
+  const style = getComputedStyle(document.querySelector('.switches .' + kind));
+  return [style.color, style.textDecorationStyle + ' ' + style.textDecorationThickness];
+})"""
+
+
+@pytest.fixture(scope="session")
+def modules() -> Path:
+    return named_by("EDITION_NODE_MODULES")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "a folder"
+    folder.mkdir()
+    smith = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A sailor.")
+    texts = [Document.load(HERE / f"{name}.xml") for name in ("everything", "plain")]
+    for name, data in html.write(
+        texts, Authority({smith.ref: smith}), WriteOptions(title="The Harbour Papers")
+    ).items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def inspect(modules: Path, jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the browser reports of each job."""
+    browser = os.environ.get("EDITION_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    task = json.dumps({"chromium": browser, "jobs": jobs})
+    done = subprocess.run(
+        ["node", str(HERE / "inspect.cjs"), task],
+        env={**os.environ, "NODE_PATH": str(modules)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="session")
+def reports(modules: Path, site: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    keys = [(page, mode) for page in PAGES for mode in MODES]
+    jobs = [{"url": (site / f"{page}.html").as_uri(), **MODES[mode]} for page, mode in keys]
+    return dict(zip(keys, inspect(modules, jobs), strict=True))
+
+
+def test_axe_finds_nothing_on_any_page_in_any_mode(reports: dict[tuple[str, str], dict[str, Any]]) -> None:
+    assert {key: report["axe"] for key, report in reports.items() if report["axe"]} == {}
+
+
+def test_the_console_is_empty_and_nothing_comes_from_elsewhere(
+    reports: dict[tuple[str, str], dict[str, Any]], site: Path
+) -> None:
+    for key, report in reports.items():
+        assert report["messages"] == [], key
+        assert len(report["requests"]) <= 3, key
+        assert all(one.startswith(site.as_uri()) for one in report["requests"]), key
+
+
+def test_no_page_is_wider_than_its_window(reports: dict[tuple[str, str], dict[str, Any]]) -> None:
+    assert {key: report["overflow"] for key, report in reports.items() if report["overflow"] > 0} == {}
+
+
+def test_the_text_is_the_same_without_scripts_in_every_mode(
+    reports: dict[tuple[str, str], dict[str, Any]], modules: Path, site: Path
+) -> None:
+    (bare,) = inspect(modules, [{"url": (site / "everything.html").as_uri(), "scripts": False}])
+    assert len(bare["text"]) > 30
+    for mode in ("light", "dark"):
+        assert reports["everything", mode]["text"] == bare["text"]
+
+
+def test_lines_have_65_to_75_characters_on_a_common_screen(modules: Path, site: Path) -> None:
+    (report,) = inspect(modules, [{"url": (site / "plain.html").as_uri(), "probe": {"lines": LINES}}])
+    lines = report["lines"]
+    assert len(lines) >= 5
+    assert 65 <= sum(lines) / len(lines) <= 75
+
+
+def test_the_keyboard_reaches_every_name(modules: Path, site: Path) -> None:
+    page = (site / "everything.html").read_bytes()
+    links = [str(one) for one in parsed(page).xpath("//main//a/@href")]
+    (report,) = inspect(modules, [{"url": (site / "everything.html").as_uri(), "tab": len(links) + 20}])
+    reached = report["reached"]
+    assert [link for link in links if link not in reached and not link.startswith("#call")] == []
+    assert reached[0] == "#page-main"
+
+
+def test_notes_stand_beside_their_calls_on_wide_screens_without_touching(modules: Path, site: Path) -> None:
+    url = (site / "everything.html").as_uri()
+    wide, narrow = inspect(
+        modules, [{"url": url, "probe": {"at": BESIDE}}, {"url": url, "width": 700, "probe": {"at": BESIDE}}]
+    )
+    for left, top, _, call in wide["at"]:
+        assert left > 900
+        assert top >= call - 2
+    assert all(upper[2] <= lower[1] for upper, lower in zip(wide["at"], wide["at"][1:], strict=False))
+    assert all(left < 200 for left, *_ in narrow["at"])
+
+
+def test_kinds_differ_by_colour_and_by_line_and_can_be_switched_off(modules: Path, site: Path) -> None:
+    url = (site / "everything.html").as_uri()
+    (report,) = inspect(modules, [{"url": url, "probe": {"styles": STYLES, "switched": UNMARKED}}])
+    assert len({colour for colour, _ in report["styles"]}) == 6
+    assert len({line for _, line in report["styles"]}) == 6
+    assert report["switched"] == ["underline", "none", "underline"]
+
+
+def test_every_page_is_valid_html(modules: Path, site: Path) -> None:
+    jar = next(modules.glob("vnu-jar/build/dist/vnu.jar"), None)
+    assert jar is not None, f"no vnu.jar below {modules}"
+    command = ["java", "-jar", str(jar), "--stdout", *map(str, sorted(site.glob("*.html")))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout == ""
+    assert done.returncode == 0

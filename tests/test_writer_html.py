@@ -1,0 +1,246 @@
+"""The HTML writer: every name a link, notes at the end with ways back, nothing lost, nothing executed."""
+
+from pathlib import Path
+
+import pytest
+
+from edition.authority import Authority, Entity, Name
+from edition.document import Document
+from edition.errors import UsageError
+from edition.pages import WriteOptions
+from edition.writers import html
+from tests.pages_seen import blocks, dangling, parsed
+
+EVERYTHING = Path(__file__).parent / "browser" / "everything.xml"
+SMITH = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A <b>sailor</b>.")
+AUTHORITY = Authority({SMITH.ref: SMITH})
+HOSTILE = '"><script>alert(1)</script>'
+
+
+def written(body: str, *, reading: str = "edited", title: str = "T", header: str = "") -> dict[str, bytes]:
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}<text><body>{body}</body></text></TEI>'
+    options = WriteOptions(reading="original" if reading == "original" else "edited", title=title)
+    return html.write([Document.parse(source.encode(), path="x.xml")], AUTHORITY, options)
+
+
+def page(body: str, **options: str) -> str:
+    return written(body, **options)["x.html"].decode()
+
+
+@pytest.fixture(scope="module")
+def everything() -> dict[str, bytes]:
+    return html.write([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
+
+
+def test_a_page_with_everything_says_what_the_reading_says(everything: dict[str, bytes]) -> None:
+    reading = Document.load(EVERYTHING).reading
+    assert blocks(everything["everything.html"]) == reading.text.split("\n")
+    assert dangling(everything) == []
+
+
+def test_there_is_a_page_for_each_kind_that_is_mentioned_and_no_other(everything: dict[str, bytes]) -> None:
+    kinds = {"persons", "places", "newspapers", "orgs", "events", "dates"}
+    assert set(everything) == {f"{kind}.html" for kind in kinds} | {
+        "everything.html", "index.html", "style.css", "notes.css",
+    }  # fmt: skip
+    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css"}
+
+
+def test_title_and_dateline_are_blocks_of_their_own() -> None:
+    seen = blocks(written("<head>All Power!</head><dateline>September 17</dateline><p>x</p>")["x.html"])
+    assert seen == ["All Power!", "September 17", "x"]
+
+
+def test_every_mention_is_a_link_and_none_stands_in_another() -> None:
+    markup = '<orgName ref="org:c"><persName ref="person:smith">Smith</persName> government</orgName>'
+    root = parsed(written(f"<p>The {markup}.</p>")["x.html"])
+    links = root.xpath("//*[@data-reading]//a[not(@data-added)]")
+    assert [(link.get("href"), link.text_content()) for link in links] == [
+        ("persons.html#smith", "Smith"),
+        ("orgs.html#c", "government"),
+    ]
+    assert root.xpath("//a//a") == []
+
+
+def test_an_outer_name_whose_words_all_belong_to_an_inner_one_stays_within_reach() -> None:
+    seen = page('<p><eventName ref="event:e"><placeName ref="place:p">Harbourtown</placeName></eventName></p>')
+    assert '<a class="event whole" title="the whole event" href="events.html#e" data-added>' in seen
+
+
+def test_a_note_in_a_name_is_called_outside_the_link() -> None:
+    root = parsed(written('<p><persName ref="person:smith">Smith<note>Who?</note></persName></p>')["x.html"])
+    assert root.xpath("//a[@class='call']/ancestor::a") == []
+    assert root.xpath("//ol/li[@id='note-1']//a[@href='#call-1']") != []
+
+
+def test_notes_are_numbered_as_they_are_called_and_nested_ones_follow_theirs() -> None:
+    root = parsed(written("<p>a<note>one<note>in one</note></note>b<note>two</note></p>")["x.html"])
+    assert root.xpath("//ol/li/@id") == ["note-1", "note-2", "note-3"]
+    assert [li.xpath("string(.//*[@data-block]/text()[1])") for li in root.xpath("//ol/li")] == ["one", "in one", "two"]
+    assert root.xpath("//a[@class='call']/@href") == ["#note-1", "#note-3", "#note-2"]
+
+
+def test_a_machine_tag_is_told_from_an_editors() -> None:
+    machine = page('<p><persName ref="person:smith" resp="#edition" cert="medium">Smith</persName></p>')
+    assert 'class="person m"' in machine
+    assert 'title="tagged by program, probable, not confirmed"' in machine
+    assert "With 1 names and dates tagged by program and not confirmed" in machine
+    hand = page('<p><persName ref="person:smith">Smith</persName></p>')
+    assert '<a class="person" href="persons.html#smith">Smith</a>' in hand
+    assert "not confirmed." not in hand
+
+
+def test_a_date_is_a_time_with_both_calendars() -> None:
+    seen = page('<p><date when="1917-09-30" when-custom="1917-09-17" datingMethod="#julian">the 17th</date></p>')
+    assert '<time datetime="1917-09-30">the 17th</time>' in seen
+    assert 'title="30 September 1917 = 17 September 1917 Old Style"' in seen
+    assert "<time" not in page('<p><date when="1917-02-30">never</date></p>')
+
+
+def test_a_correction_says_what_it_corrects_and_the_original_reading_shows_it() -> None:
+    markup = "<p>The <choice><sic>Ke-rensky</sic><corr>Kerensky</corr></choice> line.</p>"
+    assert '<span class="corr" title="source: Ke-rensky">Kerensky</span>' in page(markup)
+    assert blocks(written(markup, reading="original")["x.html"]) == ["The Ke-rensky line."]
+
+
+def test_unknown_elements_keep_their_words_and_are_named() -> None:
+    seen = page("<p>A <blort>strange</blort> word.</p>")
+    assert '<span data-tei="blort">strange</span>' in seen
+    assert "Shown as plain text: <code>blort</code>" in seen
+
+
+def test_what_the_reading_leaves_out_is_shown_as_added() -> None:
+    body = '<p>a<pb n="3"/> b <gap reason="torn"/> <del>c</del></p><figure><figDesc>A ship</figDesc></figure>'
+    root = parsed(written(body)["x.html"])
+    xpath = "//*[@data-reading]//*[@data-added][not(ancestor::*[@data-added])]"
+    shown = [added.text_content().strip() for added in root.xpath(xpath)]
+    assert shown == ["1", "[p. 3]", "[…]", "c", "[A ship]"]
+
+
+def test_lists_tables_and_verse_keep_their_form_even_where_the_source_breaks_it() -> None:
+    body = "<list><head>H</head><item>a</item><pb/><item>b</item></list><table><row><cell>c</cell>d</row></table>"
+    root = parsed(written(body + "<item>e</item><lg><l>f</l></lg>")["x.html"])
+    assert [li.text_content().strip() for li in root.xpath("//main//ul[not(@class)]/li")] == ["a", "[new page] b"]
+    assert [cell.text_content().strip() for cell in root.xpath("//td")] == ["c", "d"]
+    assert root.xpath("string(//div[@class='l'])") == "f"
+
+
+def test_headings_skip_no_level_and_there_is_one_h1() -> None:
+    body = "<head>A</head><div><div><head>B</head><p>x</p><div><head>C</head></div></div></div>"
+    root = parsed(written(body)["x.html"])
+    assert [heading.tag for heading in root.xpath("//main//*[@data-reading]/descendant::*[@data-block]")] == [
+        "h1", "h2", "p", "h3",
+    ]  # fmt: skip
+    assert len(parsed(written("<p>no heading</p>")["x.html"]).xpath("//h1")) == 1
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "file:///etc", "\tvbscript:x"]
+)
+def test_a_reference_that_could_do_harm_is_only_its_words(target: str) -> None:
+    seen = page(f'<p><ref target="{target}">words</ref></p>')
+    assert ">1</a>words</p>" in seen
+
+
+def test_references_lead_to_paragraphs_texts_and_the_web_or_nowhere() -> None:
+    body = '<p xml:id="p1"><ref target="#p1">a</ref> <ref target="#no">b</ref> <ref target="x.xml#p1">c</ref></p>'
+    links = parsed(written(body)["x.html"]).xpath("//a[not(@data-added)]/@href")
+    assert [link for link in links if "p1" in link] == ["#p1", "x.html#p1"]
+
+
+def test_nothing_from_a_text_is_ever_executed() -> None:
+    quoted = HOSTILE.replace('"', "&quot;").replace("<", "&lt;")
+    header = (
+        f"<teiHeader><fileDesc><titleStmt><title>{quoted}</title><author>{quoted}</author></titleStmt><publicationStmt>"
+        f'<availability><licence target="{quoted}">{quoted}</licence></availability></publicationStmt>'
+        f"<sourceDesc><p>{quoted}</p></sourceDesc></fileDesc></teiHeader>"
+    )
+    fields = "ref key when from cert resp reason n rend target type wit cols role"
+    attributes = " ".join(f'{name}="{quoted}"' for name in fields.split())
+    names = "persName date rs hi ref gap pb note cell item head unclear supplied foreign".split()
+    body = "".join(f"<p><{name} {attributes} xml:lang='{quoted}'>{quoted}</{name}></p>" for name in names)
+    pages = written(body, header=header, title=HOSTILE)
+    for name, made in pages.items():
+        if name.endswith(".html"):
+            root = parsed(made)
+            assert root.xpath("//script") == []
+            assert [one for one in root.xpath("//@*") if one.attrname.startswith("on")] == []
+    assert dangling(pages) == []
+
+
+@pytest.mark.parametrize("identifier", ["note-1", "call-1", "page-main", "block-2", "show-person"])
+def test_an_id_that_is_ours_is_not_given_twice(identifier: str) -> None:
+    pages = written(f'<p xml:id="{identifier}">a<note>b</note></p><p>c</p>')
+    assert dangling(pages) == []
+
+
+def test_hostile_file_names_stay_in_the_folder() -> None:
+    source = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>x</p></body></text></TEI>'
+    paths = ["../..hidden.xml", "a b<c>.xml", "index.xml", "persons.xml", "Петроград.xml"]
+    pages = html.write([Document.parse(source, path=path) for path in paths], Authority(), WriteOptions())
+    assert {name for name in pages if name.endswith(".html")} == {
+        "hidden.html", "a-b-c.html", "text-index.html", "text-persons.html", "Петроград.html", "index.html",
+    }  # fmt: skip
+
+
+def test_two_texts_with_one_name_are_refused() -> None:
+    source = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>x</p></body></text></TEI>'
+    texts = [Document.parse(source, path=path) for path in ("a/x.xml", "b/x.xml")]
+    with pytest.raises(UsageError, match=r"a/x\.xml and b/x\.xml"):
+        html.write(texts, Authority(), WriteOptions())
+
+
+def test_languages_are_marked_as_html_has_them() -> None:
+    seen = page(
+        '<p xml:lang="de">Er sagte <foreign xml:lang="he">שלום</foreign> <foreign xml:lang="ger">so</foreign></p>'
+    )
+    assert '<p id="block-1" lang="de" data-block>' in seen
+    assert '<i lang="he" dir="rtl">' in seen
+    assert '<i lang="de">so</i>' in seen
+
+
+def test_an_article_of_seven_paragraphs_weighs_less_than_the_floor() -> None:
+    paragraph = '<p>The <persName ref="person:smith" resp="#edition" cert="high">Smith</persName> report. ' + "w " * 300
+    pages = written(f"{paragraph}</p>" * 7)
+    assert len(pages["x.html"]) + len(pages["style.css"]) <= 35_000
+
+
+def test_the_same_input_gives_the_same_bytes(everything: dict[str, bytes]) -> None:
+    again = html.write([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
+    assert list(again.items()) == list(everything.items())
+
+
+def test_the_header_is_told_and_nothing_is_invented(everything: dict[str, bytes]) -> None:
+    root = parsed(everything["everything.html"])
+    rows = [(div.findtext("dt"), div.find("dd").text_content()) for div in root.xpath("//dl/div")]
+    assert rows[:6] == [
+        ("Author", "A. N. Author"),
+        ("Date", "September 17, 1917 (30 September 1917 = 17 September 1917 Old Style)"),
+        ("Source", "Collected Reports, Harbourtown, 1954"),
+        ("Responsible", "B. Copyist (transcription)"),
+        ("Published by", "The Harbour Press"),
+        ("Licence", "Free to copy & use."),
+    ]
+    bare = parsed(written("<p>x</p>")["x.html"])
+    assert bare.xpath("//dl/div/dt/text()") == ["Cite", "Source file"]
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_script_is_needed(everything: dict[str, bytes]) -> None:
+    for name, made in everything.items():
+        if name.endswith(".html"):
+            root = parsed(made)
+            assert root.xpath("//script | //img | //iframe | //object | //@style") == []
+            assert set(root.xpath("//link/@href")) <= {"style.css", "notes.css"}
+        else:
+            assert b"url(" not in made
+            assert b"@import" not in made
+
+
+@pytest.mark.corpora
+def test_real_texts_of_other_projects_are_read_block_for_block(foreign: list[Path]) -> None:
+    for path in foreign[::7]:
+        document = Document.load(path)
+        pages = html.write([document], Authority(), WriteOptions())
+        (text,) = [made for name, made in pages.items() if b"data-reading" in made and name.endswith(".html")]
+        assert blocks(text) == [document.reading.text[one.start : one.end] for one in document.reading.blocks], path
+        assert dangling(pages) == [], path
