@@ -85,15 +85,19 @@ def load(path: Path) -> Odd:
 
 def parse(path: Path) -> Node:
     """The root of the ODD file, read without entities, DTD or network."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
-        return etree.parse(str(path), parser).getroot()
+        root = etree.parse(str(path), parser).getroot()
     except OSError as error:
         raise UnreadableInput("the ODD cannot be read", path=str(path)) from error
     except etree.XMLSyntaxError as error:
-        raise UnreadableInput(
-            f"the ODD is not well-formed: {error.msg}", path=str(path), line=error.lineno or 0
-        ) from error
+        line = error.lineno or 1
+        raise UnreadableInput(f"the ODD is not well-formed: {error.msg}", path=str(path), line=line) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableInput("the ODD has a DOCTYPE", hint="remove it: entities are not read", path=str(path))
+    return root
 
 
 def specifications(node: Node, groups: dict[str, Node], path: str) -> Iterator[Node]:
