@@ -1,5 +1,6 @@
 """Faults: what a check sees, by element or source offset, before it is given a line and a column."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +9,10 @@ from lxml import etree
 from edition.checks.codes import CODES
 from edition.document import Document
 from edition.finding import Finding
-from edition.source import tokens
+from edition.source import name, tokens
+from edition.tei import RESP
+
+_OWN = re.compile(rf"""\sresp\s*=\s*["']{RESP}["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,29 @@ def located(document: Document, faults: Iterable[Fault]) -> list[Finding]:
     offsets: dict[etree._Element, int] = {}
     if any(isinstance(fault.where, etree._Element) for fault in faults):
         offsets = dict(zip(document.tree.iter("*"), starts(document.source), strict=True))
-    return [_finding(document, fault, offsets) for fault in faults]
+    holders = _holders(document.source, [fault.where for fault in faults if isinstance(fault.where, int)])
+    return [_finding(document, fault, offsets, holders) for fault in faults]
 
 
-def _finding(document: Document, fault: Fault, offsets: dict[etree._Element, int]) -> Finding:
+def _holders(source: str, places: list[int]) -> dict[int, str]:
+    """The name of the element in which each place stands; the program's own tags are looked through."""
+    waiting, found, open_ = sorted(set(places), reverse=True), {}, [""]
+    for token in tokens(source) if waiting else ():
+        tag = source[token.at : token.until] if token.kind in ("start", "empty") else ""
+        own = open_[-1] if _OWN.search(tag) else name(tag)
+        while waiting and waiting[-1] < token.until:
+            found[waiting.pop()] = own or open_[-1]
+        if token.kind == "start":
+            open_.append(own)
+        elif token.kind == "end":
+            open_.pop()
+    return found
+
+
+def _finding(document: Document, fault: Fault, offsets: dict[etree._Element, int], holders: dict[int, str]) -> Finding:
     where = offsets[fault.where] if isinstance(fault.where, etree._Element) else fault.where
     line, column = (0, 0) if where is None else document.place(where)
     code = CODES[fault.code]
-    return Finding(str(document.path), line, column, fault.code, code.severity, fault.message, fault.hint or code.mend)
+    holder = holders.get(fault.where, "") if isinstance(fault.where, int) else ""
+    message = f"{fault.message} (in <{holder}>)" if holder and "<" not in fault.message else fault.message
+    return Finding(str(document.path), line, column, fault.code, code.severity, message, fault.hint or code.mend)

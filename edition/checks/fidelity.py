@@ -1,13 +1,21 @@
 """Source fidelity: the text against the transcription as received, where the project has it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document, read_bytes
 from edition.errors import UnreadableInput
 from edition.finding import Finding
+from edition.source import line_starts
+
+if TYPE_CHECKING:
+    from edition.ledger import Stretch
+
+CONTEXT = 5
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -22,12 +30,9 @@ def check(document: Document, context: Context) -> list[Finding]:
         text = decode(read_bytes(source), path=str(source))
     except UnreadableInput as refusal:
         return located(document, [Fault("T021", None, f"{source.name} was not compared: {refusal.message}")])
-
     ledger = verify(text, document.source, path=str(document.path))
-    lost = [*ledger.missing, *ledger.spacing]
-    faults = [Fault("T020", None, f"{source.name}:{gap.line}: {gap.reason}: {_short(gap.words)}") for gap in lost]
-    strange = [(stretch.line, stretch.column, stretch.words) for stretch in ledger.foreign]
-    return [*located(document, faults), *_foreign(document, source, strange)]
+    faults = [_lost(document, source, text, gap) for gap in (*ledger.missing, *ledger.spacing)]
+    return located(document, [*faults, *_foreign(document, source, ledger.foreign)])
 
 
 def source_of(document: Document, context: Context) -> Path | None:
@@ -38,10 +43,27 @@ def source_of(document: Document, context: Context) -> Path | None:
     return source if source.is_file() else None
 
 
-def _foreign(document: Document, source: Path, places: list[tuple[int, int, str]]) -> Iterator[Finding]:
-    for line, column, words in places:
-        (finding,) = located(document, [Fault("T020", None, f"not in {source.name}: {_short(words)}")])
-        yield Finding(finding.path, line, column, finding.code, finding.severity, finding.message, finding.hint)
+def _lost(document: Document, source: Path, text: str, gap: "Stretch") -> Fault:
+    """Words of the source that stand nowhere, at the place in the TEI where the words before or after them stand."""
+    at = line_starts(text)[gap.line - 1] + gap.column - 1
+    before, after = text[:at].split()[-CONTEXT:], text[at + len(gap.words) :].split()[:CONTEXT]
+    reading = document.original
+    places = [where for where in (_once(before, reading.text, end=True), _once(after, reading.text)) if where >= 0]
+    spot = reading.spot(places[0])[1] if places else None
+    return Fault("T020", spot, f"{source.name}:{gap.line}: {gap.reason}: {_short(gap.words)}")
+
+
+def _once(words: list[str], text: str, *, end: bool = False) -> int:
+    """Where the words stand in the text, if in one place only; -1 otherwise."""
+    found = [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), text)] if words else []
+    return (found[0][1] - 1 if end else found[0][0]) if len(found) == 1 else -1
+
+
+def _foreign(document: Document, source: Path, stretches: "Iterable[Stretch]") -> Iterator[Fault]:
+    starts = line_starts(document.source)
+    for stretch in stretches:
+        at = starts[stretch.line - 1] + stretch.column - 1
+        yield Fault("T020", at, f"not in {source.name}: {_short(stretch.words)}")
 
 
 def _short(words: str) -> str:

@@ -44,7 +44,7 @@ def _normal(source: str) -> Iterator[Fault]:
     for at, until in unnormalised(source):
         word = source[at:until]
         better = unicodedata.normalize("NFC", word)
-        yield Fault("T001", at, f"{better} is written with {len(word)} characters instead of {len(better)} (not NFC)")
+        yield Fault("T001", at, f"{better} is not in normal form: {len(word)} characters instead of {len(better)}")
 
 
 def unnormalised(source: str) -> list[tuple[int, int]]:
