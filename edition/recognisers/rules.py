@@ -12,7 +12,7 @@ from edition.matching import is_whole, matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
-from edition.recognisers.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.recognisers.ordinary import COMMON, PEOPLES
 from edition.recognisers.words import CIVIL_TITLES, COMPASS, LISTED_TITLES, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 
@@ -50,7 +50,7 @@ _DOUBTFUL_SITES = frozenset(
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """Persons and places by titles, forenames, prepositions, head words, coordination and general knowledge."""
     found = capitals(reading)
-    pieces = [piece for piece in chunks(found) if not any(word.text in _PAPERS for word in piece.words)]
+    pieces = [piece for piece in chunks(found) if not _is_other(found, piece)]
     known = _known(reading, authority)
     names = _judge(found, pieces, known)
     mentions = [
@@ -61,6 +61,13 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
         *_signatures(found),
     ]
     return sorted(set(mentions))
+
+
+def _is_other(found: Capitals, piece: Chunk) -> bool:
+    """Whether a chunk is the name of a periodical, or only the head of a hyphenated word in small letters."""
+    if piece.name in PAPERS or any(word.text in _PAPERS for word in piece.words):
+        return True
+    return found.text[piece.end : piece.end + 1] == "-" and found.text[piece.end + 1 : piece.end + 2].islower()
 
 
 def _known(reading: Reading, authority: Authority) -> dict[int, tuple[int, str]]:
