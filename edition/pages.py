@@ -68,14 +68,13 @@ def slug(words: str) -> str:
 def name_texts(documents: Sequence[Document]) -> dict[str, Document]:
     """File names (without suffix) of the texts, in their order; two texts with one name are refused."""
     named: dict[str, Document] = {}
+    taken: dict[str, str] = {}
     for document in documents:
         name = re.sub(r"[^\w.\-]+|\.{2,}", "-", document.name).strip("-.") or "text"
         name = f"text-{name}" if name.casefold() in _RESERVED else name
-        if name in named:
-            raise UsageError(
-                f"two texts have the name {name}: {named[name].path} and {document.path}", hint="rename one of them"
-            )
-        named[name] = document
+        if other := taken.get(name.casefold()):
+            raise UsageError(f"two texts have the name {name}: {other} and {document.path}", hint="rename one of them")
+        named[name], taken[name.casefold()] = document, document.path
     return named
 
 
@@ -130,27 +129,47 @@ def facts(document: Document) -> Facts:
     title = "; ".join(_texts(header, "t:fileDesc/t:titleStmt/t:title")[:1]) or document.name
     authors = tuple(_texts(header, "t:fileDesc/t:titleStmt/t:author"))
     dated = _date(header)
-    date = (flat("".join(dated.itertext())) or marks.both_calendars(dict(dated.items()))) if dated is not None else ""
+    date = (_all(dated) or marks.both_calendars(dict(dated.items()))) if dated is not None else ""
     rows += [Fact("Author", author) for author in authors]
     rows += [Fact("Date", _written(dated))] if dated is not None and date else []
-    sources = [words for words in map(_prose, header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)) if words]
-    rows += [Fact("Source", words) for words in sources]
+    sources = [(_label(one), _prose(one)) for one in header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)]
+    rows += [Fact(label, words) for label, words in sources if words]
     rows += _responsible(header)
     rows += [Fact("Published by", words) for words in _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")]
     rows += _licences(header)
     rows += [Fact("Note", words) for words in _texts(header, "t:fileDesc/t:notesStmt/t:note")]
     moment = marks.moment(dated.get("when", "")) if dated is not None else ""
-    return Facts(title, authors, date, moment, _language(document.tree), sources[0] if sources else "", tuple(rows))
+    return Facts(
+        title,
+        authors,
+        date,
+        moment,
+        _language(document.tree),
+        next((words for _, words in sources if words), ""),
+        tuple(rows),
+    )
+
+
+_SOURCES = {"first": "First published", "print": "Printed in", "transcription": "Transcribed from"}
+
+
+def _label(element: "_Element") -> str:
+    """What a source is called, by its type."""
+    return _SOURCES.get(element.get("type", ""), "Source")
 
 
 def _texts(header: "_Element", path: str) -> list[str]:
-    return [words for words in (flat("".join(found.itertext())) for found in header.iterfind(path, _NS)) if words]
+    return [words for words in (_all(found) for found in header.iterfind(path, _NS)) if words]
+
+
+def _all(element: "_Element") -> str:
+    return flat("".join(element.itertext()))
 
 
 def _prose(element: "_Element") -> str:
     """Several elements run together as prose: their words with ", " between, unless a mark stands there already."""
     if any((child.tail or "").strip() for child in element) or (element.text or "").strip() or not len(element):
-        return flat("".join(element.itertext()))
+        return _all(element)
     parts = [part for part in (_prose(child) for child in element.iterchildren("*")) if part]
     return ", ".join(part.rstrip(".,;") if part is not parts[-1] else part for part in parts)
 
@@ -164,14 +183,14 @@ def _date(header: "_Element") -> "_Element | None":
 
 
 def _written(element: "_Element") -> str:
-    words, values = flat("".join(element.itertext())), marks.both_calendars(dict(element.items()))
+    words, values = _all(element), marks.both_calendars(dict(element.items()))
     return words if not values or values == words else f"{words} ({values})" if words else values
 
 
 def _responsible(header: "_Element") -> Iterable[Fact]:
     for statement in header.iterfind("t:fileDesc/t:titleStmt/t:respStmt", _NS):
         duty = "; ".join(_texts(statement, "t:resp"))
-        names = [flat("".join(child.itertext())) for child in statement.iterchildren("*") if not _is_duty(child)]
+        names = [_all(child) for child in statement.iterchildren("*") if not _is_duty(child)]
         if any(names):
             yield Fact("Responsible", f"{', '.join(filter(None, names))}" + (f" ({duty})" if duty else ""))
 
@@ -187,9 +206,10 @@ def _licences(header: "_Element") -> Iterable[Fact]:
     licences = list(availability.iterfind("t:licence", _NS))
     for licence in licences or [availability]:
         address = safe(licence.get("target", ""))
-        words = flat("".join(licence.itertext())) or address
+        words = _all(licence) or address
+        named = flat(licence.get("n", ""))
         if words:
-            yield Fact("Licence", words, address)
+            yield Fact("Licence", f"{named}: {words}" if named else words, address)
 
 
 def _language(root: "_Element") -> str:

@@ -82,7 +82,7 @@ def test_notes_are_numbered_as_they_are_called_and_nested_ones_follow_theirs() -
 
 def test_a_machine_tag_is_told_from_an_editors() -> None:
     machine = page('<p><persName ref="person:smith" resp="#edition" cert="medium">Smith</persName></p>')
-    assert 'class="person m"' in machine
+    assert 'class="person m d"' in machine
     assert 'title="tagged by program, probable, not confirmed"' in machine
     assert "With 1 names and dates tagged by program and not confirmed" in machine
     hand = page('<p><persName ref="person:smith">Smith</persName></p>')

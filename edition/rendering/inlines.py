@@ -13,14 +13,14 @@ _ROLES = {"sic": "source", "orig": "source", "corr": "corrected", "reg": "regula
 def mention(page: Page, kind: str, here: Open) -> None:
     """A name or date: a link to its entry, marked where a program proposed it."""
     given = here.given
-    said = marks.said_by(here.name, given)
-    machine = said.startswith("tagged by program")
-    page.body.machine += machine
-    css = kind + (" m" if machine else "") + (" d" if given.get("cert") == "low" else "")
-    when = marks.both_calendars(given) if kind == "date" else ""
     address = quote(page.link(kind, given))
     if not address:  # no visible words: the concordance knows nothing of it
         return
+    said = marks.said_by(here.name, given)
+    machine = said.startswith("tagged by program")
+    page.body.machine += machine
+    css = kind + (" m" if machine else "") + (" d" if given.get("cert") in ("low", "medium") else "")
+    when = marks.both_calendars(given) if kind == "date" else ""
     attributes = f' class="{css}" href="{address}"{marks.lang_of(given)}{marks.title(when, said)}'
     page.flow.enter(Inline("a", attributes, link=True))
     here.undo.append(lambda: _leave_link(page, kind, address))

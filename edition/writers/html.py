@@ -10,12 +10,12 @@ from edition.concordance import gather
 from edition.document import Document
 from edition.pages import INDEXES, Facts, WriteOptions, anchors, entry, facts, name_texts, safe
 from edition.reading import Reading
-from edition.rendering.colophon import citation, colophon, fingerprint
 from edition.rendering.flow import escape
-from edition.rendering.indexes import index, texts
 from edition.rendering.page import Body, Page
-from edition.rendering.shell import KINDS, Shell, metadata, present
 from edition.rendering.walk import render
+from edition.site.colophon import citation, colophon, fingerprint
+from edition.site.indexes import index, texts
+from edition.site.shell import KINDS, Shell, metadata, present
 
 _MANY = 300  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
 _NOTES = '<link rel="stylesheet" href="notes.css">\n'

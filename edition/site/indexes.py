@@ -6,7 +6,7 @@ from edition.concordance import Concordance, Entry, Place
 from edition.pages import Facts
 from edition.rendering import marks
 from edition.rendering.flow import escape, quote
-from edition.rendering.shell import KINDS, listing
+from edition.site.shell import KINDS, LEGEND, listing
 
 
 def texts(title: str, named: Mapping[str, Facts]) -> str:
@@ -26,7 +26,7 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
 
 def index(kind: str, concordance: Concordance, titles: Mapping[str, str]) -> str:
     """The index of one kind: every entry with every mention in context, then the unlinked forms."""
-    parts = [f"<h1>{KINDS[kind]}</h1>\n"]
+    parts = [f'<h1>{KINDS[kind]}</h1>\n<p class="life">{LEGEND}</p>\n']
     parts += [_entry(kind, one, titles) for one in concordance.entries(kind)]
     unnamed = concordance.unnamed(kind)
     if unnamed:
@@ -69,10 +69,12 @@ def _places(one: Entry, titles: Mapping[str, str]) -> str:
 
 
 def _place(place: Place) -> str:
-    said = f" <small>({_short(place.said)})</small>" if place.said else ""
-    words = f'<a href="{quote(place.text)}.html#{escape(place.anchor)}">{escape(place.words)}</a>'
-    return f"<li>{escape(place.before)}{words}{escape(place.after)}{said}</li>\n"
+    words = f'<a href="{quote(place.text)}.html#{quote(place.anchor)}">{escape(place.words)}</a>'
+    return f"<li>{escape(place.before)}{words}{_mark(place.said)}{escape(place.after)}</li>\n"
 
 
-def _short(said: str) -> str:
-    return said.replace("tagged by program", "by program").replace(", not confirmed", ", unconfirmed")
+def _mark(said: str) -> str:
+    """The marks of the legend: who says so and how sure."""
+    machine = "°" if said.startswith("tagged by program") else ""
+    doubt = "?" if "doubtful" in said or "probable" in said else ""
+    return f'<span class="mark"{marks.title(said)}>{machine}{doubt}</span>' if machine or doubt else ""

@@ -9,6 +9,7 @@ from edition.rendering.flow import escape, quote
 
 KINDS = {"person": "Persons", "place": "Places", "newspaper": "Newspapers", "date": "Dates", "org": "Organisations"}
 KINDS["event"] = "Events"
+LEGEND = '<span class="mark">°</span> proposed by program, not confirmed; <span class="mark">?</span> not certain'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,8 @@ class Shell:
             f'<label><input type="checkbox" id="show-{kind}" checked> {words}</label>'
             for kind, words in (("names", "Mark names and dates"), *boxes)
         )
-        legend = '<p><span class="m">°</span> tagged by program, not confirmed; <span class="d">?</span> doubtful</p>'
         fieldset = f"<fieldset><legend>Show</legend>{''.join(rows)}</fieldset>"
-        return f'<details class="switches"><summary>Names</summary>{fieldset}{legend}</details>'
+        return f'<details class="switches"><summary>Names</summary>{fieldset}<p>{LEGEND}</p></details>'
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,0 +1,1 @@
+"""What stands around the texts: the shell of a page, the indexes, the colophon."""
