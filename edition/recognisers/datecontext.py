@@ -24,7 +24,7 @@ _AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|x
 _TIME_WORD = re.compile(
     r"\b(?:in|of|during|since|until|till|by|from|to|before|after|between|circa|ca?\.|about|around|towards?|year|years|"
     r"summer|winter|spring|autumn|early|late|anno|a\.d\.|im|seit|bis|von|vor|nach|en|de|depuis|for|and|or|through|"
-    r"throughout|mid|last|next|this|each|every|past|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom|-)"
+    r"throughout|mid|last|next|this|each|every|past|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom)"
     r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
     re.IGNORECASE,
 )
@@ -34,13 +34,17 @@ _EVENT = re.compile(
     r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs)\b|[-\s]?(?:ists?|ism)\b",
     re.IGNORECASE,
 )
-_COLOUR = re.compile(r"\b(?:[Rr]ed|[Gg]reat|[Bb]loody)\s\Z|(?:post|pre|anti|pro)-\Z", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"\b(?:red|great|bloody|fourth of|(?:earl|lord|duke|count|queen) of(?: the)?)\s\Z|\w-\Z", re.IGNORECASE
+)
+_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_MARCHING = re.compile(r"\s(?:of|to|with|on|past|through|from)\b")
 _PROPER = re.compile(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
 # Before a name only these make a month of what may be a forename: "in August Marx left", but "to August Bebel".
 _IN = re.compile(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
 _ORDINAL_LEAD = re.compile(
     r"\b(?:on|of|by|from|since|until|till|to|before|after|between|and|about|for|dated|through|up to)\sthe\s\Z|"
-    r"(?:\A|[(\[—–])the\s\Z",
+    r"(?:\A|[—–])the\s\Z",
     re.IGNORECASE,
 )
 _CENTURY = re.compile(r"\bcentur(?:y|ies)\b", re.IGNORECASE)
@@ -59,7 +63,7 @@ _NUMBERED = re.compile(
 )
 
 
-_WHEN = re.compile(r"\b(?:in|since|until|by|during)\s\Z", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.IGNORECASE)
 
 
 def counts(text: str, word: Word) -> bool:
@@ -94,7 +98,12 @@ def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool)
     year = made.moments[0].year
     if 1500 <= year < 2030 and year % 100:
         return True
-    return bool(_TIME_WORD.search(before)) and year < 2030
+    return bool((_TIME_WORD if year % 100 or year >= 1500 else _WHEN).search(before)) and year < 2030
+
+
+def _is_decade(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A decade of two figures without apostrophe only after another: "1830s and 40s", but "in his 40s"."""
+    return bool(made.moments) or made.forms[0][0] in "'’‘" or linked
 
 
 def _is_spoken(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -111,7 +120,9 @@ def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool
     form = made.forms[-1]
     if form in ABBREVIATED or (form not in ENGLISH and lang[:2] not in {"de", "fr"}):
         return False
-    if _EVENT.match(after) or _COLOUR.search(before) or before.endswith("Fourth of "):
+    if _EVENT.match(after) or _COLOUR.search(before):
+        return False
+    if form == "march" and _THE.search(before) and _MARCHING.match(after):
         return False
     if _PROPER.match(after):
         return bool(_IN.search(before))
@@ -129,6 +140,11 @@ def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bo
 def _is_day(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """Day and month without a year: not "of the 3 may be", "you may 5"; "Fourth of July" is a holiday."""
     return made.forms[0] != "fourth" or made.forms[-1] != "july"
+
+
+def _is_named(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
+    """A month and an ordinal in words, "February first": before a mark, else "may first" would be one."""
+    return bool(re.match(r"[-,.;:!?)—–]|\Z", after))
 
 
 def _is_republican(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -152,6 +168,8 @@ _TESTS = {
     "ordinal": _is_ordinal,
     "date": _is_day,
     "republican": _is_republican,
+    "named": _is_named,
+    "decade": _is_decade,
 }
 
 

@@ -56,10 +56,11 @@ def read_years(made: Expression, found: list[Word]) -> bool:
 
 
 def read_decade(made: Expression, found: list[Word]) -> bool:
-    digits = int(re.sub(r"\D", "", found[0].form))
-    made.moments, made.sort = [Partial(digits), Partial(digits + 9)] if digits > 99 else [], "vague"
-    made.tail = digits if digits < 100 else -1
-    return True
+    first, *rest = re.findall(r"\d+", found[0].form)
+    last = int(first[: len(first) - len(rest[0])] + rest[0]) if rest else int(first)
+    made.moments, made.sort = [Partial(int(first)), Partial(last + 9)] if len(first) == 4 else [], "vague"
+    made.tail = -1 if made.moments else last
+    return last >= int(first)
 
 
 def read_century(made: Expression, found: list[Word]) -> bool:
@@ -95,7 +96,7 @@ def read_republican(made: Expression, found: list[Word]) -> bool:
 
 def read_era(made: Expression, found: list[Word]) -> bool:
     """Reads "A.D. 70", "44 B.C.", "Anno Domini 1666"; of "in the year of our Lord 1666" only the number is the date."""
-    year = next(word for word in found if word.kind in "dnyx")
+    year = next(word for word in found if word.kind in "dnyxY")
     if found[0].kind == "a":
         named = re.search("a", found[0].form[-12:].replace("year", "----"))
         lord = "lord" in found[0].form

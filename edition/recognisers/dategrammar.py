@@ -14,6 +14,8 @@ YEAR = "C?(?:H?[vz])?C?(?:aC?)?[yqYQ](?:B[yY]E)?(?:aC?y|ab?|b)?"
 DAYS = "[do](?:(?:C[do])*C?AT?[do]|H[do]|tT?[do])?"
 ON = f"(?:C?[dnyx]b|P?{YEAR})"
 _RULES = (
+    ("double", f"m{DAY}H{DAY}Bm?{DAY}H{DAY}E(?:{YEAR})?"),
+    ("double", f"{DAY}H{DAY}P?v?mB{DAY}H{DAY}v?mE(?:{YEAR})?"),
     ("double", f"m{DAY}(?:Bm?C?{DAY}E|Lm?{DAY})(?:{YEAR})?"),
     ("double", f"m{DAY}{YEAR}Bm?{DAY}(?:{YEAR})?E"),
     ("double", f"{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
@@ -25,14 +27,15 @@ _RULES = (
     ("date", f"(?:wC?T?)?mC?{DAYS}(?:{ON}|C?[li])?"),
     ("date", f"yC?m{DAY}"),
     ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{ON}|C?[li])?"),
-    ("date", f"(?:wC?)?mO{YEAR}"),
+    ("date", f"(?:wC?)?m(?:C?T[doO](?:{ON})?|O{YEAR})"),
+    ("named", "mO"),
     ("range", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
-    ("range", f"mA?m{YEAR}"),
+    ("range", f"m(?:Cm)*C?Am{YEAR}"),
     ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
     ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
     ("season", "s(?:[AHL]s)?C?v?T?u?[yrqY]b?"),
     ("feast", f"f{YEAR}"),
-    ("era", "(?:a[dnyx]b?|[dnyx](?:b|ab?))"),
+    ("era", "(?:a[dnyxY]b?|[dnyx](?:b|ab?))"),
     ("republican", "[do]v?R(?:C?[gu][Vdn])?"),
     ("numeric", "N"),
     ("years", "[rq]"),
@@ -122,17 +125,21 @@ def _consecutive(moments: list[Partial]) -> bool:
 
 
 def _read_double(made: Expression) -> bool:
-    """Takes two days as one in two calendars when they lie as far apart as the calendars do."""
-    if len(made.moments) != 2:
-        return False
-    first, second = made.moments
-    year = first.year or second.year
-    first, second = Partial(year, first.month, first.day), Partial(second.year or year, second.month, second.day)
-    if second.day < first.day and second.month == first.month and _apart(first, second) > 13:
-        second = Partial(second.year, second.month % 12 + 1, second.day)  # October 25 (7)
-    made.moments = [first, second]
-    made.sort = "double" if 10 <= _apart(first, second) <= 13 else "range"
+    """Takes two days (or two stretches of days) as one in two calendars when they lie as far apart as these do."""
+    half = len(made.moments) // 2
+    year = next((each.year for each in made.moments if each.year), 0)
+    dated = [Partial(each.year or year, each.month, each.day) for each in made.moments]
+    made.moments = dated[:half] + [_next_month(a, b) for a, b in zip(dated[:half], dated[half:], strict=True)]
+    apart = [_apart(a, b) for a, b in zip(made.moments[:half], made.moments[half:], strict=True)]
+    made.sort = "double" if all(10 <= days <= 13 for days in apart) else "range"
     return made.sort == "double" or "(" not in made.forms
+
+
+def _next_month(first: Partial, second: Partial) -> Partial:
+    """The second day of October 25 (7): it lies in the month after the first's."""
+    if second.day < first.day and second.month == first.month and _apart(first, second) > 13:
+        return Partial(second.year, second.month % 12 + 1, second.day)
+    return second
 
 
 def _apart(first: Partial, second: Partial) -> int:

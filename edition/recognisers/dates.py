@@ -23,6 +23,7 @@ _ANCHOR = re.compile(
     r"|hundred|teen\s|['’‘][0-9]{2}s?\b"
 )
 _REACH = 64  # characters around an anchor that can belong to its date
+_OF_MONTH = re.compile(r"\sof\s(last|next|this)\smonth\b")
 _VALUES = {"when", "from", "notBefore"}
 _STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
 # What may stand between a date without year and the one that has it: "from July 3 to August 5, 1917".
@@ -159,6 +160,7 @@ def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed:
     if not acceptable(made, text, lang, linked):
         return None
     _style(made, text)
+    _of_month(made, text)
     _night(made, match, found)
     return made
 
@@ -168,6 +170,13 @@ def _style(made: Expression, text: str) -> None:
     named = _STYLE.match(text, made.end)
     if named and made.sort != "double":
         made.style = "gregorian" if named.group(1) else "julian"
+
+
+def _of_month(made: Expression, text: str) -> None:
+    """Takes the month of "the 3rd of next month" from the words that follow."""
+    named = _OF_MONTH.match(text, made.end) if made.rule == "ordinal" else None
+    if named:
+        made.relative = {"last": "ult", "next": "prox"}.get(named[1], "inst")
 
 
 def _night(made: Expression, match: re.Match[str], found: list[Word]) -> None:

@@ -16,7 +16,7 @@ def attributes(made: Expression, calendar: str) -> Attributes:
     if len(moments) != len(made.moments) or not moments:
         return ()
     if made.sort == "double":
-        return _double(*moments)
+        return _double_span(*moments) if len(moments) == 4 else _double(*moments)
     if made.sort == "point":
         return _point(moments[0], calendar)
     if all(each.year and not each.month for each in moments):
@@ -58,6 +58,16 @@ def _double(first: Partial, second: Partial) -> Attributes:
     if first.year and not same_day(old, new):
         return (("calendar", named),)
     return (("calendar", named), ("datingMethod", "#julian"), ("when-custom", str(old)), ("when", str(new)))
+
+
+def _double_span(first: Partial, last: Partial, other_first: Partial, other_last: Partial) -> Attributes:
+    """A stretch of days in both calendars: from and to are what the two double dates at its ends have as when."""
+    ends = [dict(_double(first, other_first)), dict(_double(last, other_last))]
+    if not all("when" in end for end in ends):
+        return (("calendar", ends[0]["calendar"]),)
+    named = ("calendar", ends[0]["calendar"]), ("datingMethod", "#julian")
+    custom = ("from-custom", ends[0]["when-custom"]), ("to-custom", ends[1]["when-custom"])
+    return (*named, *custom, ("from", ends[0]["when"]), ("to", ends[1]["when"]))
 
 
 def _across_new_year(first: Partial, second: Partial) -> tuple[Partial, Partial]:

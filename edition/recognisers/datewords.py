@@ -14,10 +14,18 @@ import re
 from dataclasses import dataclass, replace
 
 _MONTHS = """
-1 january jan jany janr januar jänner janvier        2 february feb feby febr feb februar février
-3 march mar märz mars      4 april apr apl avril      5 may mai      6 june jun juni juin      7 july jul juli juillet
-8 august aug augt août     9 september sept sep septr septbr septembre     10 october oct octr octbr oktober okt octobre
-11 november nov novr novbr novembre      12 december dec decr decbr dezember dez décembre
+1 january jan jany janr januar jänner janvier enero gennaio
+2 february feb feby febr februar février febrero febbraio
+3 march mar märz mars marzo
+4 april apr apl avril abril aprile
+5 may mai mayo maggio
+6 june jun juni juin junio giugno
+7 july jul juli juillet julio luglio
+8 august aug augt août agosto
+9 september sept sep septr septbr septembre septiembre settembre
+10 october oct octr octbr oktober okt octobre octubre ottobre
+11 november nov novr novbr novembre noviembre
+12 december dec decr decbr dezember dez décembre diciembre dicembre
 """
 ABBREVIATED = frozenset(
     "jan jany janr feb feby febr mar apr apl jun jul aug augt sept sep septr septbr oct octr octbr okt nov novr novbr "
@@ -71,7 +79,7 @@ _PLAIN = {
     "i": "ult ultimo inst instant prox proximo",
     "l": "last next following",
     "j": "day",
-    "v": "of",
+    "v": "of de del di",
     "T": "the",
     "u": "year",
     "g": "an",
@@ -103,7 +111,7 @@ _LEXER = re.compile(
          | \b[12]\d{{3}}-[01]\d-[0-3]\d\b )
   | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?s\b|[-–/]\d|[.,]\d) )
   | (?P<q> \b1\d{{3}}/\d{{1,4}}\b(?![/\d]) )
-  | (?P<D> \b[12]\d\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
+  | (?P<D> \b[12]\d\d0(?:['’]?s)?[-–/](?:1\d)?\d0['’]?s\b | \b[12]\d\d0['’]?s\b | \b\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
   | (?P<c> \b1\d(?:\d[-–—_]|[-–—_.]{{2,3}}|[—–])(?![\w]) )
   | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
   | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH)?\b )
@@ -122,7 +130,7 @@ _LEXER = re.compile(
     | (?P<word> [^\W\d_]+ )
     )
   | (?P<mark1> [^\w\s] )
-  | (?P<line> \n )
+  | (?P<other> \w+ | \S )
     """,
     re.VERBOSE,
 )
@@ -185,7 +193,7 @@ def _word(match: re.Match[str]) -> Word:
         )
     if kind == "Y":
         return Word("Y", start, end, spoken_year(form), form)
-    return Word("|" if kind == "line" else kind, start, end, 0, form)
+    return Word("|" if kind == "other" else kind, start, end, 0, form)
 
 
 def _feast(form: str) -> int:
