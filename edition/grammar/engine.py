@@ -68,6 +68,7 @@ class Walk:
 
     def run(self) -> list[Fault]:
         """Every fault, in the order of the document; raises ExpatError where the document is not well-formed."""
+        self.grammar.make.renew(len(self.data))
         parser = self.parser
         parser.buffer_text = True
         parser.buffer_size = 1 << 16

@@ -5,7 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from edition.grammar.engine import Fault
-from edition.grammar.expected import Expected, allows_text, attributes, elements, is_wild, missing_choices
+from edition.grammar.expected import (
+    Expected,
+    allows_text,
+    attributes,
+    elements,
+    is_wild,
+    missing_choices,
+    without_attributes,
+)
+from edition.grammar.habits import HABITS, LIKELY
 from edition.grammar.names import local, namespace
 from edition.grammar.patterns import Pattern
 from edition.grammar.relaxng import Grammar
@@ -14,6 +23,7 @@ from edition.grammar.values import allowed_values, suggested_value
 from edition.tei import XML
 
 MOST_NAMES = 8
+MOST_READ = 1_000_000
 
 # What the codes of this room stand for.
 CODES: dict[str, str] = {
@@ -27,15 +37,6 @@ CODES: dict[str, str] = {
     "S008": "the root element, or the namespace of an element, is not one of the schema's",
 }
 
-# What people of the web write, and what does the same in TEI.
-HABITS: dict[str, str] = {
-    "i": '<hi rend="italic">', "b": '<hi rend="bold">', "em": "<emph>", "strong": '<hi rend="bold">',
-    "a": '<ref target="…">', "br": "<lb/>", "ul": "<list>", "ol": "<list>", "span": "<seg>", "img": "<figure>",
-    "blockquote": "<quote>", "section": "<div>", "title": "<head>", "h1": "<head>", "h2": "<head>", "h3": "<head>",
-    "para": "<p>", "person": "<persName>", "place": "<placeName>", "newspaper": '<title level="j">', "tr": "<row>",
-    "td": "<cell>", "sup": '<hi rend="superscript">', "u": '<hi rend="underline">', "footnote": "<note>",
-}  # fmt: skip
-
 
 class Wording:
     """Words for the faults of one document; names the document itself uses count as the likely ones."""
@@ -43,8 +44,9 @@ class Wording:
     def __init__(self, grammar: Grammar, source: str) -> None:
         self.grammar = grammar
         self.step = grammar.derivatives
-        self.used = Counter(re.findall(r"<(?:[\w.\-]+:)?([\w.\-]+)", source))
-        self.used.update(re.findall(r"\s([\w.:\-]+)\s*=\s*[\"']", source))
+        start = source[:MOST_READ]
+        self.used = Counter(re.findall(r"<(?:[\w.\-]+:)?([\w.\-]+)", start))
+        self.used.update(re.findall(r"\s([\w.:\-]+)\s*=\s*[\"']", start))
 
     def __call__(self, fault: Fault) -> tuple[str, str]:
         """The message and the hint for a fault."""
@@ -60,9 +62,13 @@ class Wording:
         near = nearest(like, [each.name for each in found]) if like else ""
         ordered = sorted(
             found,
-            key=lambda each: (not each.required, each.name != near, -self.used[shown(each.name)], shown(each.name)),
+            key=lambda each: (not each.required, each.name != near, *self.likelihood(each.name)),
         )
         return [each.name for each in ordered]
+
+    def likelihood(self, name: str) -> tuple[int, int, str]:
+        """A key that puts the likely names first."""
+        return -self.used[shown(name)], LIKELY.get(local(name), len(LIKELY)), shown(name)
 
     def some(self, names: list[str], show: Callable[[str], str]) -> str:
         """The first few of some names in words."""
@@ -85,7 +91,7 @@ class Wording:
         if meant:
             return f"{tag} is not allowed{inside}", f"{meant}; {self.allowed(fault.state, name)}"
         if name not in self.grammar.named():
-            return f"the schema has no element {tag}{inside}", self.allowed(fault.state, name)
+            return f"{tag}{inside} is not an element of this schema", self.allowed(fault.state, name)
         return f"{tag} is not allowed{self.order(fault, inside)}", self.mend(fault)
 
     def meant(self, fault: Fault) -> str:
@@ -100,19 +106,28 @@ class Wording:
 
     def order(self, fault: Fault, inside: str) -> str:
         """Whether a misplaced element comes too early or too late."""
-        entered, parent = fault.parent.entered, fault.parent
         needed = [each.name for each in elements(fault.state) if each.required]
-        if needed and fault.element not in needed and parent.name:
+        if needed and fault.element not in needed and fault.parent.name:
             return f"{inside} yet: {self.some(needed, self.tag)} must come first"
-        plain = None if entered is None else self.step.closed(entered)
-        if plain is not None and plain is not fault.state and self.step.opened(plain, fault.element) and fault.previous:
-            if fault.previous == fault.element:
-                return f"{inside} once more"
-            return f"{inside} after {self.tag(fault.previous)}"
-        return inside
+        if not self.late(fault):
+            return inside
+        return (
+            f"{inside} once more" if fault.previous == fault.element else f"{inside} after {self.tag(fault.previous)}"
+        )
+
+    def late(self, fault: Fault) -> bool:
+        """Whether the element could have stood at the beginning of its parent."""
+        entered = fault.parent.entered
+        plain = fault.state if entered is None else self.step.closed(entered)
+        return plain is not fault.state and bool(fault.previous) and self.step.opened(plain, fault.element) is not None
 
     def mend(self, fault: Fault) -> str:
         """What to do about an element that the schema knows but not here."""
+        if self.late(fault):
+            move = (
+                "keep one of them" if fault.previous == fault.element else f"move it before {self.tag(fault.previous)}"
+            )
+            return f"{move}; {self.allowed(fault.state, fault.element)}"
         homes = self.homes(fault.element)
         where = f"; {self.tag(fault.element)} stands in {self.some(homes, self.tag)}" if homes else ""
         return self.allowed(fault.state, fault.element) + where
@@ -181,7 +196,7 @@ class Wording:
 
     def takes_text(self, each: Expected) -> bool:
         """Whether text may stand directly in an element."""
-        return allows_text(self.step, without(self, each.pattern.label.content))
+        return allows_text(self.step, without_attributes(self.step, each.pattern.label.content))
 
     def incomplete(self, fault: Fault) -> tuple[str, str]:
         found = elements(fault.state)
@@ -196,13 +211,6 @@ class Wording:
                 f"add {self.tag(names[0])} before </{local(fault.element)}>",
             )
         return f"{tag} is incomplete", f"add one of {self.some(names, self.tag)}"
-
-
-def without(wording: Wording, content: Pattern) -> Pattern:
-    """A content with its attributes taken as given."""
-    from edition.grammar.expected import without_attributes
-
-    return without_attributes(wording.step, content)
 
 
 def _holds(content: Pattern, name: str) -> bool:

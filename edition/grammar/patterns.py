@@ -10,8 +10,9 @@ from typing import Any
 from edition.errors import EditionError
 from edition.grammar.names import NameClass
 
-# How much may be built for one grammar: about half a minute of work, and never reached by a schema people write.
-MOST_WORK = 20_000_000
+# How much may be built for one document: some seconds of work, and never reached by a schema that people write.
+MOST_WORK = 5_000_000
+WORK_PER_BYTE = 8
 
 
 class Pattern:
@@ -82,6 +83,7 @@ class Patterns:
     def __init__(self) -> None:
         self._made: dict[Hashable, Pattern] = {}
         self.work = 0
+        self.most = MOST_WORK
         self.empty = self._make("empty")
         self.nothing = self._make("nothing")
         self.text = self._make("text")
@@ -94,10 +96,14 @@ class Patterns:
             found = self._made[key] = Pattern(kind, parts, label, len(self._made))
         return found
 
+    def renew(self, size: int) -> None:
+        """Begin a document of so many bytes."""
+        self.work, self.most = 0, MOST_WORK + WORK_PER_BYTE * size
+
     def spend(self, work: int) -> None:
         """Count work done; a schema that needs too much of it is refused rather than waited for."""
         self.work += work
-        if self.work > MOST_WORK:
+        if self.work > self.most:
             raise EditionError(
                 "the schema is too ambiguous to validate this document with",
                 hint="alternatives that begin alike multiply: simplify the interleaves and choices of the schema",

@@ -9,6 +9,9 @@ from edition.grammar.similar import nearest
 from edition.grammar.temporal import MONTHS, SHAPES
 
 MOST_VALUES = 8
+MOST_KINDS = 4
+# The dates people write, in the order to tell them; other forms of dates and times come after these.
+USUAL = ("date", "gYearMonth", "gYear", "gMonthDay")
 
 # Patterns that TEI schemas use, in words.
 PATTERNS: dict[str, str] = {
@@ -25,13 +28,18 @@ def allowed_values(content: Pattern, value: str) -> tuple[str, str]:
     """What is allowed, as a sentence, and why this value is not (from ": ", or nothing)."""
     found = list(leaves(content))
     literals = [leaf.label[2] for leaf in found if leaf.kind == "value"]
-    kinds = [described(leaf) for leaf in found if leaf.kind in ("data", "list")]
+    kinds = [described(leaf) for leaf in sorted(found, key=_rank) if leaf.kind in ("data", "list")]
     near = nearest(value.strip(), literals)
     literals = sorted(dict.fromkeys(literals), key=lambda each: (each != near, literals.index(each)))
     more = len(literals) - MOST_VALUES
     words = ", ".join(f'"{each}"' for each in literals[:MOST_VALUES]) + (f" and {more} more" if more > 0 else "")
-    parts = [*([words] if words else []), *list(dict.fromkeys(kinds))[:MOST_VALUES]]
+    parts = [*([words] if words else []), *list(dict.fromkeys(kinds))[:MOST_KINDS]]
     return "allowed: " + ", ".join(parts) if parts else "leave it empty", _why(found, value)
+
+
+def _rank(leaf: Pattern) -> int:
+    name = leaf.label.name if leaf.kind == "data" else ""
+    return USUAL.index(name) if name in USUAL else len(USUAL) if name in SHAPES else -1
 
 
 def _why(found: list[Pattern], value: str) -> str:

@@ -59,6 +59,7 @@ def _worded(data: bytes, reason: str, tags: list[tuple[str, int, int]], index: i
     if reason == "unbound prefix":
         return "a prefix is not declared", 'declare it (xmlns:prefix="…") or leave it out'
     hint = _token_hint(data, index)
+    reason = "this cannot stand here" if reason.startswith("not well-formed") else reason
     return reason + (f" in {inside}" if tags else ""), hint
 
 
