@@ -1,11 +1,12 @@
 """Plain text to TEI: encodings, wrapping, accounts, determinism, and every real text there is."""
 
-import os
 import re
 import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from edition.convert.convert import ConvertSettings, convert, decode
@@ -187,23 +188,56 @@ def test_long_input_takes_time_in_proportion() -> None:
     assert convert("A short block.\n\n" * 50_000, name="text", settings=JULIAN).count("<p ") == 50_000
 
 
-def corpus() -> list[Path]:
-    """The real texts, if there are any: set but missing fails, unset skips."""
-    folder = os.environ.get("EDITION_CORPORA")
-    if not folder:
-        pytest.skip("EDITION_CORPORA is not set")
-    found = [*Path(folder).glob("corpora/mia/txt/*.txt"), *Path(folder).glob("corpora/gutenberg/*.txt")]
-    assert found, f"no texts under {folder}"
-    return sorted(found)
+PIECES = [
+    *(block for text in TEXTS for block in text.split("\n\n") if block.strip()),
+    "[1]",
+    "Notes",
+    "1. One.",
+    "[1] One.",
+    "2. Two [1] [2]",
+    "Source: ",
+    "Source:: a : b",
+    "Transcribed by",
+    "* * *",
+    "[p. 3]",
+    "<p xml:id='a'>&amp;]]>",
+    "--",
+    "MIA > Archive >",
+    "Top of the page",
+    "*** START OF THIS PROJECT GUTENBERG EBOOK ***",
+    "*** END OF THIS PROJECT GUTENBERG EBOOK ***",
+    "CHAPTER I",
+    "1900",
+    "(1900)",
+]
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=40
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), WORDS), min_size=1, max_size=12), st.sampled_from(["\n", "\n\n"]))
+def test_any_text_becomes_well_formed(pieces: list[str], between: str) -> None:
+    """Whatever comes, however odd: TEI comes out, and the same again the second time."""
+    text = between.join(pieces)
+    source = convert(text, name="text", settings=JULIAN)
+    Document.parse(source.encode(), path="text.xml")
+    assert convert(text, name="text", settings=JULIAN) == source
+
+
+@pytest.fixture(scope="module")
+def texts(corpora: Path) -> dict[Path, str]:
+    """Every real text, decoded."""
+    found = [*corpora.glob("corpora/mia/txt/*.txt"), *corpora.glob("corpora/gutenberg/*.txt")]
+    assert len(found) > 300
+    return {path: decode(path.read_bytes(), path=str(path)) for path in sorted(found)}
 
 
 @pytest.mark.corpora
-def test_every_real_text_is_converted_valid_and_accounted_for() -> None:
+def test_every_real_text_is_converted_valid_and_accounted_for(texts: dict[Path, str]) -> None:
     """No crash, well-formed, valid, nothing lost and nothing added, in every text of the corpora."""
     schema = etree.RelaxNG(etree.parse(SCHEMA))
     wrong = []
-    for path in corpus():
-        text = decode(path.read_bytes(), path=str(path))
+    for path, text in texts.items():
         document = Document.parse(convert(text, name=path.stem, settings=JULIAN).encode(), path=str(path))
         if not schema.validate(document.tree):
             wrong.append(f"{path.name}: {schema.error_log.last_error}")
@@ -213,8 +247,8 @@ def test_every_real_text_is_converted_valid_and_accounted_for() -> None:
 
 
 @pytest.mark.corpora
-def test_wrapping_real_texts_changes_next_to_nothing() -> None:
+def test_wrapping_real_texts_changes_next_to_nothing(texts: dict[Path, str]) -> None:
     """At least 19 of 20 real texts give the same TEI wrapped: the rest has breaks nobody could tell from wrapping."""
-    texts = [decode(path.read_bytes()) for path in corpus() if path.parent.name == "txt"]
-    same = sum(tei(wrapped(text, 72)) == tei(text) for text in texts)
-    assert same >= 0.95 * len(texts)
+    found = [text for path, text in texts.items() if path.parent.name == "txt"]
+    same = sum(tei(wrapped(text, 72)) == tei(text) for text in found)
+    assert same >= 0.95 * len(found)

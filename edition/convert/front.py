@@ -12,7 +12,10 @@ from edition.convert.parts import Field, Parts
 
 # How far into a text front matter may reach, in blocks; and the longest opening line.
 REACH = 16
+FOOT = 6
 LONGEST = 110
+# Before a statement a longer line may still be a heading: what follows it shows that the text has not begun.
+LONG = 180
 RULE = re.compile(r"\W+")
 # An opening line that is only a periodical and a date says where the text came out.
 PUBLISHED = re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
@@ -30,7 +33,8 @@ def _blocks(runs: list[list[Line]], how: Wrap) -> list[Block]:
     found: list[Block] = []
     until = 0
     for at, run in enumerate(runs):
-        early = at < REACH and any(STARTS.match(line.text) for line in run)
+        outer = at < REACH or at >= len(runs) - FOOT
+        early = outer and any(STARTS.match(line.text) for line in run)
         gap = run[0].number - until - 1
         found.append(Block(tuple(unwrapped(run, how, STARTS if early else None)), gap))
         until = run[-1].until
@@ -42,12 +46,12 @@ def is_front(block: Block) -> bool:
     return any(STARTS.match(line.text) for line in block.lines)
 
 
-def is_opener(block: Block) -> bool:
+def is_opener(block: Block, *, longest: int = LONGEST) -> bool:
     """Say whether a block may be opening lines: few and short."""
     return (
         not RULE.fullmatch(block.text)
         and len(block.lines) <= 6
-        and all(len(line.text) <= LONGEST for line in block.lines)
+        and all(len(line.text) <= longest for line in block.lines)
     )
 
 
@@ -57,7 +61,7 @@ def front_end(found: list[Block]) -> int:
     for at, block in enumerate(found[:REACH]):
         if is_front(block):
             end = at + 1
-        elif not is_opener(block):
+        elif not (RULE.fullmatch(block.text) or is_opener(block, longest=LONG)):
             break
     if all(is_front(block) for block in found[:end]):
         return end + _openers(found[end:])
@@ -102,7 +106,17 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
                 lines.append(line.text)
     parts.opening = opening(lines, authors)
     parts.body = found[end:]
+    _foot(parts)
     return parts
+
+
+def _foot(parts: Parts) -> None:
+    """Take statements at the very end of a text into the fields: at least two lines with labels."""
+    while len(parts.body) > 1:
+        lines = parts.body[-1].lines
+        if sum(KNOWN.match(line.text) is not None for line in lines) < 2 or not KNOWN.match(lines[0].text):
+            break
+        parts.fields += fields(parts.body.pop())
 
 
 def fields(block: Block) -> list[Field]:

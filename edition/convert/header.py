@@ -25,7 +25,7 @@ def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings) 
     lines = [
         "<teiHeader>",
         "<fileDesc>",
-        *_title(parts, name),
+        *_title(parts, name, settings),
         *_publication(parts, name, settings),
         *_notes(parts),
         *_source(parts, imprint, calendar),
@@ -38,7 +38,7 @@ def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings) 
     return "\n".join(lines) + "\n"
 
 
-def _title(parts: Parts, name: str) -> list[str]:
+def _title(parts: Parts, name: str, settings: ConvertSettings) -> list[str]:
     main, *others = titles(parts) or [name]
     return [
         "<titleStmt>",
@@ -46,6 +46,7 @@ def _title(parts: Parts, name: str) -> list[str]:
         *(element("title", title, ("type", "sub")) for title in others),
         *(element("author", author) for author in authors(parts)),
         *(_person(field) for field in parts.all("person")),
+        *([_person(Field("person", "encoding", settings.annotator))] if settings.annotator else []),
         '<respStmt xml:id="edition"><resp>names and dates tagged by program</resp>'
         '<name type="software" ref="#edition-program">edition</name></respStmt>',
         "</titleStmt>",
@@ -151,7 +152,8 @@ def _calendars(settings: ConvertSettings) -> list[str]:
     return [
         "<calendarDesc>",
         f'<calendar xml:id="julian"><p>Julian (Old Style): the dates of this text{until}.</p></calendar>',
-        '<calendar xml:id="gregorian"><p>Gregorian (New Style).</p></calendar>',
+        # Two calendars and no last day would mean that some dates only name them; one alone holds for the whole text.
+        *(['<calendar xml:id="gregorian"><p>Gregorian (New Style).</p></calendar>'] if until else []),
         "</calendarDesc>",
     ]
 

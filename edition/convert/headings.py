@@ -55,7 +55,11 @@ def _stands(text: str, depth: int, following: Block) -> bool:
     if depth in (1, 2) or len(text) < 6:
         return text[-1] not in ",;" and (depth != 4 or len(following.text) > 60)
     if depth == CAPITALS:
-        return text[-1] not in ",;:-—" and len(following.text) > 60 and text.upper() != text.lower()
+        return (
+            text[-1] not in ",;:-—"
+            and (len(following.text) > 60 or following.text.startswith("BY "))
+            and text.upper() != text.lower()
+        )
     return not _CLOSED.search(text) or bool(_QUESTION.search(text))
 
 

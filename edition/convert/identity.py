@@ -3,14 +3,14 @@
 import re
 
 from edition.convert.notes import CALL
-from edition.convert.opening import is_name
+from edition.convert.opening import RUNNING, is_name
 from edition.convert.parts import Parts
 
 _NAME_FIRST = re.compile(r"(?P<name>[^:\d]{3,60}?)(?:\s+(?P<year>1[4-9]\d\d))?[:.]\s+(?P<title>.+)")
-_NAME_YEAR = re.compile(r"(?:Works of )?(?P<name>[^:\d.]{3,60}?)[,.]?\s+(?P<year>1[4-9]\d\d|20\d\d)")
 _TITLE_NAME = re.compile(
     r"(?P<title>.{3,120}?)(?:\.\s+|,?\s+by\s+)(?P<name>[^:\d.]{3,40}?)(?:\s+(?P<year>1[4-9]\d\d))?"
 )
+_TITLE_YEAR = re.compile(r"(?P<title>[^:.]{8,120})\s(?P<name>[^\W\d]\S+(?:\s[A-Z]\.)?\s[^\W\d]\S+)\s\(?1[4-9]\d\d\)?")
 _LETTERS = re.compile(r".*\b(?:Correspondence|Letters)\b.*", re.IGNORECASE)
 _TO = re.compile(r"(?:Letter (?:from|of) )?(?P<name>[^\W\d_a-z][\w. -]{2,40}?)\s+[Tt]o\s+[^\W\d_a-z].*")
 _WRITTEN = re.compile(
@@ -41,22 +41,25 @@ def titles(parts: Parts) -> list[str]:
 def authors(parts: Parts) -> list[str]:
     """The authors named by a field, a byline, a heading that holds a name, or the place of writing."""
     named = [field.value for field in parts.all("author")]
-    named = named or [_bare(line.text) for line in parts.opening if line.element == "byline"]
+    named = named or [_bare(line.text) for line in parts.opening if line.element == "byline" and len(line.text) > 2]
     return named or [name for name in [_from_heads(heads(parts)) or _from_written(parts.first("written"))] if name]
 
 
 def _bare(byline: str) -> str:
-    return byline[3:].strip() if byline[:3].lower() == "by " else byline
+    return (byline[3:] if byline[:3].lower() == "by " else byline).strip(" ,;")
 
 
 def _running(line: str) -> bool:
     """Say whether a line is a page's running head: a name and a year."""
-    found = _NAME_YEAR.fullmatch(line)
+    found = RUNNING.fullmatch(line)
     return found is not None and (is_name(found["name"]) or _WORD.fullmatch(found["name"]) is not None)
 
 
 def _split(line: str) -> tuple[str, str] | None:
     """Return name and title of a line that holds both ("Karl Marx: The …", "The … by Karl Marx", "…. Marx 1865")."""
+    found = _TITLE_YEAR.fullmatch(line)
+    if found and is_name(found["name"]):
+        return found["name"], found["title"]
     for shape in (_NAME_FIRST, _TITLE_NAME):
         found = shape.fullmatch(line)
         if found and (is_name(found["name"]) or (found["year"] and _WORD.fullmatch(found["name"]))):
@@ -71,7 +74,7 @@ def _from_heads(lines: list[str]) -> str:
     if split:
         return split[0]
     if len(lines) > 1 and _running(lines[0]):
-        found = _NAME_YEAR.fullmatch(lines[0])
+        found = RUNNING.fullmatch(lines[0])
         return found["name"] if found else ""
     if len(lines) > 1 and _LETTERS.fullmatch(lines[0]):
         found = _TO.fullmatch(lines[1])

@@ -10,6 +10,7 @@ SHORT = 50
 WIDEST = 130
 NEWLINE = re.compile(r"\r\n|\r|\n")
 DASH = re.compile(r"\w(?:--+|[—–])(.)")
+CLOSING = "\"'”’)]!?,."
 CLOSE_DASH = re.compile(r"(?:--+|—)[^\s—-]")
 SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)(?![\w-])", re.IGNORECASE)
 
@@ -67,10 +68,10 @@ def join(texts: list[str], *, tight: bool = True) -> str:
 
 def _glued(before: str, after: str, tight: bool) -> bool:
     """Say whether a wrap stood inside a hyphenated or dashed word."""
-    if CLOSE_DASH.match(after) and before[-1].isalnum():
+    if CLOSE_DASH.match(after) and (before[-1].isalnum() or before[-1] in CLOSING):
         return tight
     word = before.rstrip("-—–")
-    if word == before or not word or not (word[-1].isalnum() or word[-1] in "\"'”’)]!?,"):
+    if word == before or not word or not (word[-1].isalnum() or word[-1] in CLOSING):
         return False
     if before[len(word) :] != "-":
         return tight

@@ -18,6 +18,8 @@ GIVEN = frozenset(
 _NAME = re.compile(
     r"(?:(?:[A-Z]\.\s?){1,3}|(?:[^\W\d_a-z][\w'’.-]+\s+){1,3})(?:(?:de|von|van|le|la|den|der|ter|[A-Z]\.)\s?)*[A-Z][\w'’-]+"
 )
+# A page's running head: a name and a year.
+RUNNING = re.compile(r"(?:Works of )?(?P<name>[^:\d.()]{3,60}?)[,.]?\s+\(?(?P<year>1[4-9]\d\d|20\d\d)\)?")
 _BY = re.compile(r"by\s+\S", re.IGNORECASE)
 _PLACE = re.compile(r"[\(\[]?(?:(?!The\b|[\w.]+['’]s?\s)[A-Z][\w'’.-]+(?: [A-Z][\w.'’-]+){0,2},\s*){0,2}$")
 _AROUND = re.compile(r"[\s()\[\].,;]*(?:\[\d{1,2}\])?$")
@@ -45,18 +47,24 @@ def opening(lines: list[str], authors: tuple[str, ...] = ()) -> list[Opening]:
     """Classify opening lines; `authors` are surnames the source names elsewhere (a path, a field)."""
     found: list[Opening] = []
     signed = False
+    running = RUNNING.fullmatch(lines[0]) if lines else None
+    if running and is_name(running["name"]):
+        authors = (*authors, running["name"].lower())
     for at, text in enumerate(lines):
         other = len(lines) > 1 and not signed
-        if other and _is_byline(text, authors, first=at == 0):
-            signed = True
+        led = at > 0 and lines[at - 1].lower() == "by"
+        if led or (other and _is_byline(text, authors, first=at == 0)):
+            signed = text.lower() != "by"
             found.append(Opening("byline", text))
+        elif not any(sign.isalnum() for sign in text):
+            found.append(Opening("milestone", text))
         else:
             found.append(Opening("dateline" if found and is_dateline(text) else "head", text))
     return found
 
 
 def _is_byline(text: str, authors: tuple[str, ...], *, first: bool) -> bool:
-    if _BY.match(text) and len(text) < 80:
+    if (_BY.match(text) or text.lower() == "by") and len(text) < 80:
         return True
     if any(text.lower().endswith(name) for name in authors) and _NAME.fullmatch(text):
         return True

@@ -26,13 +26,23 @@ def body(opening: list[Opening], blocks: list[Block]) -> Node:
     # The opening lines stand before the blocks as one more: notes may be called from a title.
     first = Block(tuple(Line(0, 0, 0, line.text) for line in opening), 0)
     builder = _Builder([first, *kept])
-    top = Node("body", [Node(line.element, builder.inline(0, row)) for row, line in enumerate(opening)])
+    top = Node("body", [_opened(builder, row, line) for row, line in enumerate(opening)])
     builder.fill(top)
     if len(top.content) == len(opening):
         top.content.append(Node("p"))
     if last:
         top.content.append(last)
     return top
+
+
+def _opened(builder: "_Builder", row: int, line: Opening) -> Node:
+    """Return the node of an opening line."""
+    return rule(line.text) if line.element == "milestone" else Node(line.element, builder.inline(0, row))
+
+
+def rule(text: str) -> Node:
+    """Return the milestone for a rule; @n keeps its characters."""
+    return Node("milestone", [], (("n", text), ("unit", "section"), ("rend", "asterisks" if "*" in text else "line")))
 
 
 class _Builder:
@@ -91,7 +101,7 @@ class _Builder:
             return 1, None
         text = block.text
         if _RULE.fullmatch(text):
-            return 1, Node("milestone", [], (("n", text), ("unit", "section"), ("rend", _rule(text))))
+            return 1, rule(text)
         page = _PAGE.fullmatch(text)
         if page:
             return 1, Node("pb", [], (("n", page[1]),))
@@ -158,6 +168,8 @@ def is_verse(lines: list[Line]) -> bool:
     """Say whether short lines are verse: at least two, of some length, each beginning like a line of verse."""
     if any(len(line.text) > 75 for line in lines) or sum(len(line.text) for line in lines) < 18 * len(lines):
         return False
+    if 2 * sum(line.text.isupper() for line in lines) >= len(lines):
+        return False
     if any(line.text[-1].isdigit() or line.text[-1] in ":|" for line in lines):
         return False
     capitals = sum(_VERSE.match(line.text) is not None for line in lines)
@@ -168,10 +180,6 @@ def is_verse(lines: list[Line]) -> bool:
 def is_contents(lines: list[Line]) -> bool:
     """Say whether short lines are a list: most begin with a number or a chapter's number."""
     return len(lines) > 1 and sum(_NUMBERED.match(line.text) is not None for line in lines) >= 0.7 * len(lines)
-
-
-def _rule(text: str) -> str:
-    return "asterisks" if "*" in text else "line"
 
 
 def _ordinal(found: re.Match[str]) -> int:
