@@ -1,4 +1,4 @@
-"""What people who encode texts mostly write, as tables: for telling likely names first and for guessing what was meant."""
+"""What people who encode texts mostly write: for telling likely names first and guessing what was meant."""
 
 # What texts mostly hold: these names are told first where the document itself says nothing.
 COMMON = (
