@@ -215,7 +215,7 @@ def _index(entities: dict[str, Entity]) -> Index:
 
 
 def _forenames(entity: Entity) -> list[tuple[str, ...]]:
-    """The forenames of each form of a person: what stands before a wording that is itself a form, or after its comma."""
+    """The forenames in each form of a person: what stands before a wording that is itself a form, or after a comma."""
     known = [words.split() for words in wordings(entity)]
     bare = {words[-1] for words in known if len(words) == 1} | set(surname(entity).split()[-1:])
     found = [tuple(words[:-1]) for words in known if len(words) > 1 and words[-1] in bare and "," not in words[0]]

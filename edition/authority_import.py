@@ -30,8 +30,8 @@ _RANKS = TITLES | {"Grand", "Sir", "Kaiser", "Tsar", "Ambassador"}
 # Surnames and titles that are also plain words in English print, beside those of COMMON.
 _ORDINARY = COMMON | FORENAMES | PEOPLES | {
     "Pit", "Mary", "Luck", "Put", "Rein", "Dan", "Artem", "Brilliant", "Forward", "Unity", "Spark", "Entente", "Manner",
-    "Chronicle", "Labour", "Enlightenment", "Liberation", "Proletarian", "Workman", "Leaflet", "Morning", "Will", "Poor",
-    "Path", "Ray", "Bell", "Cause", "Communist", "Soldier", "Worker", "Internationalist", "International", "Abdication",
+    "Chronicle", "Labour", "Enlightenment", "Liberation", "Proletarian", "Workman", "Leaflet", "Morning", "Will",
+    "Poor", "Path", "Ray", "Bell", "Cause", "Communist", "Soldier", "Worker", "Internationalist", "International", "Abdication",
 }  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _insert(folder: Path, kind: str, records: list[str]) -> str:
 
 
 def names(kind: str, row: dict[str, str]) -> list[tuple[str, str, str]]:
-    """The forms of a row that are names, as (form, type, language): none damaged, plural, derived, none with rank or article.
+    """The forms of a row that are names, as (form, type, language): not the damaged, plural and derived ones.
 
     A preferred form that is an ordinary word comes twice, preferred and weak.
     """

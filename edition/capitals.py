@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from edition.forms import WORD, fold
 from edition.reading import Reading
@@ -81,7 +82,7 @@ def _monsieurs(words: list[Word]) -> frozenset[str]:
     """The surnames that stand after "M." alone."""
     return frozenset(
         word.text
-        for last, word in zip(words, words[1:], strict=False)
+        for last, word in pairwise(words)
         if last.text == "M"
         and word.gap == ". "
         and last.gap not in (". ", ".")

@@ -10,7 +10,8 @@ WORD = re.compile(r"[A-Z](?:'[A-Z])?\w*")
 _SPECIAL = {
     "’": "'", "‘": "'", "ʹ": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
     "‐": "-", "‑": "-", "­": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2003": " ",
-    "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def plain(form: str) -> str:
 # Spellings of one Russian sound in English, French and German print of the time, brought to one.
 _SOUNDS = (
     ("schtsch", "shch"), ("shtsh", "shch"), ("stch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ck", "k"),
-    ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"), ("oo", "u"), ("x", "ks"),
+    ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"), ("oo", "u"),
+    ("x", "ks"),
     ("w", "v"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"), ("ya", "ia"), ("ja", "ia"),
     ("yu", "iu"), ("ju", "iu"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("z", "s"), ("'", ""),
 )  # fmt: skip

@@ -35,7 +35,7 @@ _DERIVED = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A wording found at start..end, from the word numbered `first`; `how` is exact, shouted, spelling, joined or near."""
+    """A wording at start..end, from the word numbered `first`; `how` is exact, shouted, spelling, joined or near."""
 
     start: int
     end: int
@@ -57,6 +57,8 @@ def _matches(found: Capitals, authority: Authority) -> tuple[Match, ...]:
     result: list[Match] = []
     for number, word in enumerate(found.words):
         here = list(_exact(found, index, number))
+        if here and here[0].end == word.end and (pair := _pair(found, index, number)):
+            here = [pair]
         if not here and index.forms:
             here = _other(found, index, number, counts[word.text], memory)
         result.extend(here)
@@ -86,7 +88,7 @@ def is_whole(text: str, start: int, end: int, index: Index) -> bool:
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
         other = _word_until(text, start - 1)
         return other in index.forms or other.islower()
-    return not (end + 1 < len(text) and text[end] == "'" and text[end + 1].isalpha() and text[end + 1] != "s")
+    return not (end + 1 < len(text) and text[end] == "'" and text[end + 1].isalpha() and text[end + 1] not in "sS")
 
 
 def _word_at(text: str, start: int) -> str:
@@ -109,9 +111,9 @@ def _other(
     """A damaged or differently spelled wording that begins with this word."""
     word = found.words[number]
     end = _joined_end(found.text, word.end)
-    if end and (form := index.forms.get(_joined(found.text, word.start, end))):
-        if _word_at(found.text, word.start) not in index.forms:
-            return [Match(word.start, end, number, form, "joined")]
+    form = index.forms.get(_joined(found.text, word.start, end)) if end else None
+    if form and _word_at(found.text, word.start) not in index.forms:
+        return [Match(word.start, end, number, form, "joined")]
     if len(word.text) < 4 or not is_whole(found.text, word.start, word.end, index):
         return []
     if pair := _pair(found, index, number):

@@ -54,7 +54,7 @@ def command(
         lines = [*(f"note: {note}" for note in notes), _plural(len(documents)), *_table(total, wanted)]
         lines += [_row(name, score, wanted) for name, score, _ in documents] if per_document else []
         lines += _errors(documents, errors) if errors else []
-        lines += [f"{band:10s} precision {total.bands[band].precision:.3f} of {_size(total, band)}" for band in BANDS if bands and band in total.bands]  # fmt: skip
+        lines += _bands(total) if bands else []
         click.echo("\n".join([*lines, *(f"below the floor: {one}" for one in failed)]))
     if failed:
         raise SystemExit(1)
@@ -64,8 +64,9 @@ def _plural(count: int) -> str:
     return f"{count} document{'' if count == 1 else 's'}"
 
 
-def _size(total: Score, band: str) -> int:
-    return total.bands[band].hits + total.bands[band].spurious
+def _bands(total: Score) -> list[str]:
+    counts = ((band, total.bands[band]) for band in BANDS if band in total.bands)
+    return [f"{band:10s} precision {count.precision:.3f} of {count.hits + count.spurious}" for band, count in counts]
 
 
 def _run(
@@ -91,7 +92,7 @@ def _run(
 
 
 def _rows(kinds: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    rows = [(kind, (kind,)) for kind in kinds]
+    rows: list[tuple[str, tuple[str, ...]]] = [(kind, (kind,)) for kind in kinds]
     names = tuple(kind for kind in kinds if kind != "org")
     if 1 < len(names) < len(kinds):
         rows.append((NAMES, names))
@@ -172,7 +173,7 @@ def _limits(path: Path) -> dict[str, dict[str, float]]:
         raise UnreadableInput(f"cannot be read: {error.strerror}", path=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableInput(f"no TOML: {error}", path=str(path)) from error
-    limits = data.get("floor", data)
+    limits: dict[str, dict[str, float]] = data.get("floor", data)
     if not all(way in WAYS and isinstance(table, dict) for way, table in limits.items()):
         raise UsageError(f"floors stand in tables named {', '.join(WAYS)}", path=str(path))
     return limits

@@ -17,9 +17,9 @@ _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " vo
 
 @dataclass(slots=True)
 class Chunk:
-    """Words that may make one name: `before` is the small or closing word before, `title` the rank, `next` the word after.
+    """Words that may make one name: `before` is the word before it, `title` the rank, `next` the word after.
 
-    `closed` says that a head word of works or bodies follows directly: the name is a part of a longer one.
+    `head` is the head word of works or bodies that follows directly: the name is a part of a longer one.
     """
 
     start: int
@@ -29,7 +29,7 @@ class Chunk:
     title: str
     gap: str
     next: str = ""
-    closed: bool = False
+    head: str = ""
     site: Word | None = None
     kinds: set[str] = field(default_factory=set)
 
@@ -37,6 +37,11 @@ class Chunk:
     def name(self) -> str:
         """The words as the texts write them, single blanks between."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a part of the name of a work or body."""
+        return bool(self.head)
 
     @property
     def first(self) -> bool:
@@ -63,7 +68,8 @@ def is_nameable(word: Word) -> bool:
 
 def chunks(found: Capitals) -> list[Chunk]:
     """The chunks of a reading, in order."""
-    words, text, result = found.words, found.text, []
+    words, text = found.words, found.text
+    result: list[Chunk] = []
     number = 0
     while number < len(words):
         if (
@@ -126,6 +132,7 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
     chunk = Chunk(start, end, list(words[first : last + 1]), before, title, gap, found.after(end))
     following = words[last + 1] if last + 1 < len(words) else None
     if following is not None and (following.gap in ("'s ", "' ") or _BODY_GAP.fullmatch(following.gap)):
-        chunk.closed = following.gap[0] != "'" and following.text in WORKS | BODIES
+        if following.gap[0] != "'" and following.text in WORKS | BODIES:
+            chunk.head = following.text
         chunk.site = following if following.text in SITES else None
     return chunk

@@ -9,7 +9,8 @@ from edition.recognisers.words import MONTHS
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
 _DATE = re.compile(
-    rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b\.? ?\d|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\"? \(1[5-9]\d\d"
+    rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b\.? ?\d"
+    rf"|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\"? \(1[5-9]\d\d"
 )
 _VERB = re.compile(
     r"\"? (?:writes|wrote|says|declares|prints|printed|reports|reported|published|publishes|carried|announces|announced"
@@ -20,10 +21,12 @@ _NOUN = re.compile(
     r"(?:,? (?:called|named|entitled)|,| of the \w+)?[ ,]* ?(?:the )?[\"'(]*$"
 )
 _EDITOR = re.compile(
-    r"\b(?:[Ee]ditors?(?:-in-chief)?|columns|pages|issues?|numbers?|correspondents?|readers) (?:of|for|in) (?:the )?[\"'(]*$"
+    r"\b(?:[Ee]ditors?(?:-in-chief)?|columns|pages|issues?|numbers?|correspondents?|readers)"
+    r" (?:of|for|in) (?:the )?[\"'(]*$"
 )
 _SAID = re.compile(
-    r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
+    r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$"
+    r"|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
 )
 _BOOK = re.compile(
     r"[,;] ?(?:[Vv]ol|pp?\b|[Cc]h\b|[Cc]hap|[Bb]ook|[Pp]art|[Tt]ome|[Bb]d|S\.|1[5-9]\d\d\)|see\b|[A-Z]\w+ \w)"

@@ -1,4 +1,4 @@
-"""Names of the authority: persons, places, organisations and events in every form a text uses, linked where it is certain."""
+"""Names of the authority: persons, places, organisations and events in every form a text uses, linked where certain."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -50,8 +50,8 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
     search = Search(capitals(reading), authority, setting.date[:10])
     found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
     for one in found:
-        if one.given and len(one.refs) == 1:
-            search.full.setdefault(one.match.form.text, set()).update(one.refs)
+        if len(one.refs) == 1 and (one.given or " " in one.match.form.text):
+            search.full.setdefault(one.match.form.text.split()[-1], set()).update(one.refs)
     mentions = [mention for one in found if (mention := _mention(search, reading, one))]
     return sorted(set(mentions + _plurals(search, mentions)))
 
@@ -126,7 +126,8 @@ def _take_forenames(search: Search, one: Found) -> None:
 
 def _forenames_before(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
     words, text = search.capitals.words, search.capitals.text
-    start, given, follower = match.start, [], match.start
+    start = follower = match.start
+    given: list[str] = []
     for number in range(match.first - 1, max(-1, match.first - 5), -1):
         word = words[number]
         between = text[word.end : follower]
@@ -144,7 +145,8 @@ def _forenames_before(search: Search, match: Match, known: set[str]) -> tuple[in
 def _forenames_after(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
     """Forenames after a comma: "Marx, Karl"."""
     words, text = search.capitals.words, search.capitals.text
-    end, given, gap = match.end, [], ", "
+    end, gap = match.end, ", "
+    given: list[str] = []
     for word in words[match.first + 1 : match.first + 4]:
         initial = is_initial(word.text) and text[word.end : word.end + 1] == "."
         if text[end : word.start] != gap or not (initial or word.text in known):
@@ -243,7 +245,8 @@ def _by_date(search: Search, refs: tuple[str, ...]) -> tuple[str, ...]:
 def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:
     """Surnames in the plural: "the Kishkins and Konovalovs"."""
     taken = {mention.start for mention in mentions}
-    forms, found = search.authority.index.forms, []
+    forms = search.authority.index.forms
+    found: list[Mention] = []
     for word in search.capitals.words:
         form = forms.get(word.text[:-1]) if word.text.endswith("s") and word.start not in taken else None
         if form is None or not all(ref.startswith("person:") for ref in form.refs) or form.weak or word.text in forms:

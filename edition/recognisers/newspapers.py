@@ -30,6 +30,13 @@ _FIRST_HEADS = frozenset(
     "Golos Gazeta Gazette Journal Revue Delo Dielo Znamya Vestnik Listok Utro Drug Zemlya Vlast".split()
 )
 _ENGLISH = PAPER_HEADS & COMMON | frozenset("Herald Mail Express Mirror Echo Globe Leader Call Observer Argus".split())
+_PERSONAL = frozenset(
+    "Worker Citizen Leader Freeman Irishman Messenger Examiner Spectator Observer Independent Post Call".split()
+)
+_AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
+    "Times News Mail Standard Express Echo Globe Argus Mirror Register Appeal Put Journal Bulletin Record Krai Monthly "
+    "Weekly Daily".split()
+)
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
 _ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
@@ -70,7 +77,7 @@ def _is_longer(found: Capitals, first: int, end: int) -> bool:
     """Whether a title of one word is only the end of a longer one: "Soldatskaya Pravda" is not "Pravda"."""
     words = found.words
     before = words[first - 1] if first and words[first].gap in (" ", "-") else None
-    if words[first].end != end or before is None or before.first:
+    if " " in found.text[words[first].start : end] or before is None or before.first:
         return False
     return (
         before.text not in PEOPLES and before.text not in PLACES and before.text not in COMMON and before.text != "The"
@@ -143,7 +150,7 @@ def _famous(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, str]]
 
 
 def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
-    """The first word of a title, without what only stands before it: ranks, months, a place, the start of a sentence."""
+    """The first word of a title, without what only stands before it: rank, month, place, the start of a sentence."""
     while first < last:
         word, rest = words[first], last - first
         if (
@@ -168,8 +175,9 @@ def _is_title(reading: Reading, words: tuple[Word, ...], first: int, last: int) 
     start, end = words[first].start, words[last].end
     if len(texts) == 1 or all(text in COMMON for text in texts):
         return (texts[0] not in FORENAMES and not words[first].loud) and is_printed(reading, start, end)
-    if texts[-1] in ("Worker", "Citizen", "Call", "Leader", "Post", "Register", "Put", "Standard", "Appeal", "Express"):
-        return is_periodical(reading, start, end) or texts[0] in PEOPLES or texts[0] in _DAILY
+    if texts[-1] in _AMBIGUOUS:
+        the = reading.text[max(0, start - 4) : start].lower() == "the "
+        return is_periodical(reading, start, end) or (the and texts[-1] not in _PERSONAL) or texts[0] in _DAILY
     return not all(text in FORENAMES or text in PERSONS for text in texts[:-1])
 
 

@@ -17,22 +17,24 @@ _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
 # Closing a name of two words or more, each makes it the name of a body.
 _HEADS = frozenset(
-    "Committee Party League Union Club Society Association University College Academy Institute Assembly Council Ministry "
-    "Library Archive Publishers Press Corporation International Federation Commission Bank Museum Brotherhood Alliance "
-    "Bureau Duma Parliament Rada Soviet Verlag Syndicate Confederation Partei Verein Bund Board Guild".split()
+    "Committee Party League Union Club Society Association University College Academy Institute Assembly Council "
+    "Ministry Library Archive Publishers Press Corporation International Federation Commission Bank Museum "
+    "Brotherhood Alliance Bureau Duma Parliament Rada Soviet Verlag Syndicate Confederation Partei Verein Bund "
+    "Board Guild".split()
 )
 # Opening a name that goes on with "of".
 _OPENING = frozenset(
-    "Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet Congress House "
-    "Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission Party".split()
+    "Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet "
+    "Congress House Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission Party".split()
 )
 _BARE = frozenset(
     "The This That Our Their His Its Her A An Your My Each Every No Any Such These Those All New Old First".split()
 )
 _MEETINGS = frozenset("Congress Conference Day Convention".split())
 _PARTIES = frozenset(
-    "Democratic Republican Liberal Conservative Radical Labour Labor Socialist Communist Bolshevik Menshevik Cadet Populist "
-    "Prohibition People Progressive Social-Democratic Nationalist Unionist Octobrist Fabian Tory Whig".split()
+    "Democratic Republican Liberal Conservative Radical Labour Labor Socialist Communist Bolshevik Menshevik "
+    "Cadet Populist Prohibition People Progressive Social-Democratic Nationalist Unionist Octobrist Fabian Tory "
+    "Whig".split()
 )
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 

@@ -23,9 +23,10 @@ _IN = frozenset("in at near throughout outside inside within beside".split())
 _TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
 _BY = frozenset("by with".split())
 _SAYS = frozenset(
-    "said says say wrote writes declared declares replied told spoke speaks asked answered argues argued thinks thought believes believed "
-    "was has had is himself herself who himself died married joined became tells told knows knew explains explained remarks remarked points "
-    "pointed admits admitted proposed proposes went came took made gave spoke signed arrived resigned quotes discovered".split()
+    "said says say wrote writes declared declares replied told spoke speaks asked answered argues argued thinks "
+    "thought believes believed was has had is himself herself who himself died married joined became tells told "
+    "knows knew explains explained remarks remarked points pointed admits admitted proposed proposes went came "
+    "took made gave spoke signed arrived resigned quotes discovered".split()
 )
 _ACTS = _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gave", "became", "joined"}
 _LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
@@ -42,8 +43,8 @@ _INDEFINITE = re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$
 _PAPERS = PAPER_HEADS - COMMON - FORENAMES
 _NAMED_SITES = frozenset("Government Works Church Mill Hall Court Province".split())
 _DOUBTFUL_SITES = frozenset(
-    "Government Works Exchange Factory Place Hall Hotel Hill Green Park County District Gate Province Hospital Church Mill Mills Prison "
-    "Station Theatre Garden Gardens Court Island Islands Coast Forest Barracks Palace".split()
+    "Government Works Exchange Factory Place Hall Hotel Hill Green Park County District Gate Province Hospital "
+    "Church Mill Mills Prison Station Theatre Garden Gardens Court Island Islands Coast Forest Barracks Palace".split()
 )
 
 
@@ -85,14 +86,18 @@ def _background() -> Index:
     return Index({text: Form(text, ()) for text in (*sorted(PLACES), *sorted(PERSONS)) if text[0].isupper()})
 
 
-def _judge(found: Capitals, pieces: list[Chunk], known: dict[int, tuple[int, str]]) -> dict[str, str]:
-    """The kind of each name that the document gives evidence for."""
-    score: dict[str, dict[str, float]] = defaultdict(lambda: {"person": 0.0, "place": 0.0})
+def _judge(found: Capitals, pieces: list[Chunk], known: dict[int, tuple[int, str]]) -> dict[str, tuple[str, Cert]]:
+    """The kind of each name that the document gives evidence for; low where it only shares a list with others."""
+    score: dict[str, dict[str, float]] = defaultdict(lambda: {"person": 0.0, "place": 0.0, "shared": 0.0})
     for piece in pieces:
         _own(found, piece, score, known)
     for group in _groups(pieces):
         _share(group, score, known)
-    return {name: kind for name, marks in score.items() if (kind := _verdict(marks))}
+    return {
+        name: (kind, "medium" if marks[kind] - marks["shared"] >= 1 else "low")
+        for name, marks in score.items()
+        if (kind := _verdict(marks))
+    }
 
 
 def _verdict(marks: dict[str, float]) -> str:
@@ -191,6 +196,7 @@ def _share(group: list[Chunk], score: dict[str, dict[str, float]], known: dict[i
             and piece.name not in PLACES
         ):
             score[piece.name][kind] += 1
+            score[piece.name]["shared"] += 1
 
 
 def _kind_known(piece: Chunk, score: dict[str, dict[str, float]], known: dict[int, tuple[int, str]]) -> str:
@@ -208,7 +214,7 @@ def _mention(start: int, end: int, kind: str, cert: Cert, rule: str) -> Mention:
 
 
 def _persons(
-    found: Capitals, pieces: list[Chunk], names: dict[str, str], known: dict[int, tuple[int, str]]
+    found: Capitals, pieces: list[Chunk], names: dict[str, tuple[str, Cert]], known: dict[int, tuple[int, str]]
 ) -> Iterator[Mention]:
     """Persons by rank, forename or initials."""
     for piece in pieces:
@@ -217,25 +223,25 @@ def _persons(
 
 
 def _single(
-    found: Capitals, pieces: list[Chunk], names: dict[str, str], known: dict[int, tuple[int, str]]
+    found: Capitals, pieces: list[Chunk], names: dict[str, tuple[str, Cert]], known: dict[int, tuple[int, str]]
 ) -> Iterator[Mention]:
     """Names that the evidence of the document gave a kind."""
     for piece in pieces:
-        kind = names.get(piece.name, "")
+        kind, cert = names.get(piece.name, ("", "low"))
         if not kind or piece.start in known or _is_person_chunk(piece) or piece.site is not None:
             continue
-        if piece.closed and kind == "person":
+        if piece.closed and (kind == "person" or piece.head in WORKS):
             continue
         if piece.name in FORENAMES and len(piece.words) == 1:
             continue
         if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):
             continue
         if is_whole(found.text, piece.start, piece.end, _background()):
-            yield _mention(piece.start, piece.end, kind, "medium", "evidence")
+            yield _mention(piece.start, piece.end, kind, cert, "evidence")
 
 
 def _world(
-    found: Capitals, pieces: list[Chunk], known: dict[int, tuple[int, str]], names: dict[str, str]
+    found: Capitals, pieces: list[Chunk], known: dict[int, tuple[int, str]], names: dict[str, tuple[str, Cert]]
 ) -> Iterator[Mention]:
     """Places and persons that every reader knows, with the part of the world before and the kind of site after."""
     index, words = _background(), found.words

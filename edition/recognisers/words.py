@@ -9,17 +9,17 @@ MONTHS = words(
 DAYS = words("Fri Friday Mon Monday Sat Saturday Sun Sunday Thu Thursday Tue Tuesday Wed Wednesday")
 # Before a person's name, outside it.
 TITLES = words(
-    "Provost Bailie Majesty Highness Excellency Eminence Protector Regent Messer Mister Mistress Master Bey Pasha Effendi "
-    "Comte Comtesse Duc Duchesse Vicomte Graf Freiherr Correspondent "
-    "Admiral Alderman Ambassador Archbishop Ataman Aunt Baron Baroness Bishop Brother Canon Capt Captain Cardinal "
-    "Chairman Chancellor Citizen Citizeness Citizens Col Colonel Commissar Commissary Comrade Comrades Congressman "
-    "Constable Corporal Councillor Count Countess Czar Dame Delegate Deputy Doctor Don Doña Dr Duchess Duke Earl "
-    "Emperor Empress Engineer Esquire Father Field-Marshal Fr Frau Fraulein Gen General Governor Herr Herren Hetman "
-    "Hon Honorable Honourable Inspector Judge Justice Kaiser King Lady Lieut Lieutenant Lieutenant-Colonel "
-    "Lieutenant-General Lord Lt Madame Major Major-General Marquis Marquise Marshal Mayor Messieurs Messrs Minister "
-    "Miss Mlle MM Mme Monsieur Mr Mrs Ms Pastor Pope Premier President Prince Princess Private Prof Professor Queen "
-    "Rev Reverend Saint Secretary Senator Senor Sergeant Señor Signor Signora Signori Sir Sister Squire Sultan Tsar "
-    "Tsarina Tzar Uncle Vice-Admiral Viscount"
+    "Provost Bailie Majesty Highness Excellency Eminence Protector Regent Messer Mister Mistress Master Bey Pasha "
+    "Effendi Comte Comtesse Duc Duchesse Vicomte Graf Freiherr Correspondent Admiral Alderman Ambassador "
+    "Archbishop Ataman Aunt Baron Baroness Bishop Brother Canon Capt Captain Cardinal Chairman Chancellor Citizen "
+    "Citizeness Citizens Col Colonel Commissar Commissary Comrade Comrades Congressman Constable Corporal "
+    "Councillor Count Countess Czar Dame Delegate Deputy Doctor Don Doña Dr Duchess Duke Earl Emperor Empress "
+    "Engineer Esquire Father Field-Marshal Fr Frau Fraulein Gen General Governor Herr Herren Hetman Hon Honorable "
+    "Honourable Inspector Judge Justice Kaiser King Lady Lieut Lieutenant Lieutenant-Colonel Lieutenant-General "
+    "Lord Lt Madame Major Major-General Marquis Marquise Marshal Mayor Messieurs Messrs Minister Miss Mlle MM Mme "
+    "Monsieur Mr Mrs Ms Pastor Pope Premier President Prince Princess Private Prof Professor Queen Rev Reverend "
+    "Saint Secretary Senator Senor Sergeant Señor Signor Signora Signori Sir Sister Squire Sultan Tsar Tsarina "
+    "Tzar Uncle Vice-Admiral Viscount"
 )
 LOWER_TITLES = words(
     "ambassador ataman banker brother captain chancellor chemist citizen citizens colonel commissar comrade comrades "
