@@ -18,7 +18,9 @@ _COUNTED = re.compile(
     r"thousand|million|millions|milliards|dozen|degrees)\b(?!['’])"
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|(?<!\bc)(?<!\bca)[./_=-]\Z(?<=\w.)(?<!\d.)"
+    r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|(?<!\bc)(?<!\bca)(?<!\bpre)(?<!\bpost)(?<!\bante)(?<!\banti)"
+    r"[./_=-]\Z(?<=\w.)(?<!\d.)",
+    re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|xml)\b|-[a-z]{2}")
 _TIME_WORD = re.compile(
@@ -31,7 +33,7 @@ _TIME_WORD = re.compile(
 _SAID = re.compile(r"\b(?:in|since|until|till|by|from|year|year of|our lord|domini|a\. ?d\.|ad),?\s\Z", re.IGNORECASE)
 _EVENT = re.compile(
     r"['’]?s?[)\]]?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|massacres?|"
-    r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs)\b|[-\s]?(?:ists?|ism)\b",
+    r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs|fools?)\b|[-\s]?(?:ists?|ism)\b",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(

@@ -56,7 +56,7 @@ def read_years(made: Expression, found: list[Word]) -> bool:
 
 
 def read_decade(made: Expression, found: list[Word]) -> bool:
-    first, *rest = re.findall(r"\d+", found[0].form)
+    first, *rest = re.findall(r"\d+", found[-1].form)
     last = int(first[: len(first) - len(rest[0])] + rest[0]) if rest else int(first)
     made.moments, made.sort = [Partial(int(first)), Partial(last + 9)] if len(first) == 4 else [], "vague"
     made.tail = -1 if made.moments else last
@@ -115,8 +115,8 @@ def read_feast(made: Expression, found: list[Word]) -> bool:
 
 
 def read_year(made: Expression, found: list[Word]) -> bool:
-    made.moments = [Partial(found[0].value)] if found[0].value else []
-    made.tail = -1 if made.moments else int(found[0].form[1:])
+    made.moments = [Partial(found[-1].value)] if found[-1].value else []
+    made.tail = -1 if made.moments else int(found[-1].form[1:])
     return True
 
 

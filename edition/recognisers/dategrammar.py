@@ -13,14 +13,18 @@ DAY = "[do]"
 YEAR = "C?(?:H?[vz])?C?(?:aC?)?[yqYQ](?:B[yY]E)?(?:aC?y|ab?|b)?"
 DAYS = "[do](?:(?:C[do])*C?AT?[do]|H[do]|tT?[do])?"
 ON = f"(?:C?[dnyx]b|P?{YEAR})"
+# A second day in brackets: square ones need a month, or they are a note's number.
+STYLE = "(?:C?Z)?C?"
+INNER = f"(?:Bm?{DAY}(?:{YEAR})?{STYLE}E|Sm{DAY}(?:{YEAR})?{STYLE}X)"
+RENNI = f"(?:B{DAY}P?v?m(?:{YEAR})?{STYLE}E|S{DAY}P?v?m(?:{YEAR})?{STYLE}X)"  # the same, the month after the day
 _RULES = (
-    ("double", f"m{DAY}H{DAY}Bm?{DAY}H{DAY}E(?:{YEAR})?"),
-    ("double", f"{DAY}H{DAY}P?v?mB{DAY}H{DAY}v?mE(?:{YEAR})?"),
-    ("double", f"m{DAY}(?:Bm?C?{DAY}E|Lm?{DAY})(?:{YEAR})?"),
-    ("double", f"m{DAY}{YEAR}Bm?{DAY}(?:{YEAR})?E"),
+    ("double", f"m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
+    ("double", f"{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
+    ("double", f"m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
+    ("double", f"m{DAY}Lm?{DAY}(?:{YEAR})?"),
     ("double", f"{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
-    ("double", f"{DAY}P?v?m(?:B{DAY}v?mE|L{DAY}v?m)(?:{YEAR})?"),
-    ("double", f"{DAY}P?v?m{YEAR}B{DAY}v?m(?:{YEAR})?E"),
+    ("double", f"{DAY}P?v?m(?:{YEAR})?{STYLE}{RENNI}(?:{YEAR})?"),
+    ("double", f"{DAY}P?v?mL{DAY}P?v?m(?:{YEAR})?"),
     ("range", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
     ("range", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
     ("short", f"mP?{DAY}L[ny]"),
@@ -39,9 +43,9 @@ _RULES = (
     ("republican", "[do]v?R(?:C?[gu][Vdn])?"),
     ("numeric", "N"),
     ("years", "[rq]"),
-    ("decade", "D"),
+    ("decade", "(?:MH)?D"),
     ("century", "c"),
-    ("year", "y"),
+    ("year", "(?:MH)?y"),
     ("year", "Q"),
     ("spoken", "Y"),
     ("relative", "(?:wC?T?)?[oO](?:[AH]T?[oO])?i"),
@@ -132,7 +136,7 @@ def _read_double(made: Expression) -> bool:
     made.moments = dated[:half] + [_next_month(a, b) for a, b in zip(dated[:half], dated[half:], strict=True)]
     apart = [_apart(a, b) for a, b in zip(made.moments[:half], made.moments[half:], strict=True)]
     made.sort = "double" if all(10 <= days <= 13 for days in apart) else "range"
-    return made.sort == "double" or "(" not in made.forms
+    return made.sort == "double" or not {"(", "["} & set(made.forms)
 
 
 def _next_month(first: Partial, second: Partial) -> Partial:

@@ -18,7 +18,7 @@ from edition.recognisers.datewords import Word, words
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
 # for all: the search runs over ordinary text at a hundred megabytes a second.
 _ANCHOR = re.compile(
-    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|[der]|[0-9—–.-]{2}|[-–—]|\.?\s?(?:[A-Z]|[^\W\d_]{3,9}\b))"
+    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|[derD]|[0-9—–.-]{2}|[-–—]|\.?\s?(?:[A-Z]|[^\W\d_]{3,9}\b))"
     r"|(?<=A)\.?\s?D\b|a[nryi]|är|u[nilg]|e[bpcz]|év|éc|pr|vr|oû|[ck]t|ov|A[NRYI]|ÄR|U[NILG]|E[BPCZ]|PR|[CK]T|OV|[CDLXVI]{3})"
     r"|hundred|teen\s|['’‘][0-9]{2}s?\b"
 )
@@ -147,22 +147,25 @@ def _after(found: list[Word], match: re.Match[str], made: Expression) -> int:
 
 
 def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed: int) -> Expression | None:
+    """The date that the matched tokens are, or else their first alone: a month before something else."""
     rule = (match.lastgroup or "").partition("_")[0]
     taken = found[match.start() : match.end()]
     if rule == "double" and not expression(rule, taken):  # the bracket is no date: only what stands before it
-        taken, rule = taken[: next(n for n, word in enumerate(taken) if word.kind in "BL")], "date"
-    if not taken or lower_case(text, taken):
-        return None
-    made = expression(rule, taken)
-    if not made:
-        return None
-    linked = closed >= 0 and bool(_LINK.fullmatch(text, closed, made.start))
-    if not acceptable(made, text, lang, linked):
-        return None
-    _style(made, text)
-    _of_month(made, text)
-    _night(made, match, found)
+        taken, rule = taken[: next(n for n, word in enumerate(taken) if word.kind in "BLSZ")], "date"
+    made = _made(text, rule, taken, lang, closed)
+    if not made and taken[0].kind == "m" and len(taken) > 1:
+        made = _made(text, "bare", taken[:1], lang, closed)
+    if made:
+        _style(made, text)
+        _of_month(made, text)
+        _night(made, match, found)
     return made
+
+
+def _made(text: str, rule: str, taken: list[Word], lang: str, closed: int) -> Expression | None:
+    made = None if lower_case(text, taken) else expression(rule, taken)
+    linked = made is not None and closed >= 0 and bool(_LINK.fullmatch(text, closed, made.start))
+    return made if made and acceptable(made, text, lang, linked) else None
 
 
 def _style(made: Expression, text: str) -> None:

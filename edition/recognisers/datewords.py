@@ -7,7 +7,7 @@ Each token has a kind of one letter, so that the grammar of dates is a regular e
     s autumn    w Sunday     f Michaelmas    k Ides        R Thermidor      V roman      i ult., inst., prox.
     l last      a A.D.       b B.C.          z in the year j day            v of         T the
     u year      g An         h night         M mid         C comma          P point      H dash
-    A and, or   t to         L slash         B E brackets  # No., p.        | anything else
+    A and, or   t to         L slash         B E ( )       S X [ ]          Z Old Style  # No., p.      | other
 """
 
 import re
@@ -92,7 +92,19 @@ _PLAIN = {
     "case cases",
 }
 WORDS = _table()
-_PUNCTUATION = {",": "C", ".": "P", "-": "H", "–": "H", "—": "H", "&": "A", "/": "L", "(": "B", ")": "E"}
+_PUNCTUATION = {
+    ",": "C",
+    ".": "P",
+    "-": "H",
+    "–": "H",
+    "—": "H",
+    "&": "A",
+    "/": "L",
+    "(": "B",
+    ")": "E",
+    "[": "S",
+    "]": "X",
+}
 _PUNCTUATION |= {"№": "#", "§": "#", "$": "#", "£": "#", "€": "#"}
 
 _TEN = "|".join(_TENS)
@@ -114,10 +126,11 @@ _LEXER = re.compile(
   | (?P<D> \b[12]\d\d0(?:['’]?s)?[-–/](?:1\d)?\d0['’]?s\b | \b[12]\d\d0['’]?s\b | \b\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
   | (?P<c> \b1\d(?:\d[-–—_]|[-–—_.]{{2,3}}|[—–])(?![\w]) )
   | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
-  | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH)?\b )
+  | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D)?\b )
   | \b(?:
       (?P<a> (?:in\ the\ )?(?:[Yy]ear\ )?(?:of\ )?(?:[Oo]ur\ [Ll]ord\b|Anno\ Domini\b|A\.?\ ?D\b\.?) )
     | (?P<b> B\.\ ?C\.(?:\ ?E\.)? | BCE?\b )
+    | (?P<Z> [NO]\.\ ?S\. | (?:[Nn]ew|[Oo]ld)\ [Ss]tyle\b )
     | (?P<z> in\ the\ [Yy]ear\b,?(?=\ \d|\ (?:one|\w+teen)\ (?:hundred|thousand)|\ of\ \w+teen\ hundred) )
     | (?P<Y> (?i:{_YEAR_IN_WORDS})\b )
     | (?P<O> (?i:(?:twenty[-\ ](?:{"|".join(_ORDINALS[:9])})|thirty[-\ ]first))\b )
