@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from edition import tei
 from edition.authority import read
 from edition.authority_header import empty
+from edition.calendars import gregorian_to_julian, parse
 from edition.errors import UnreadableInput, UsageError
 from edition.forms import plain
 from edition.recognisers.gazetteer import FORENAMES
@@ -173,13 +173,13 @@ def _script(form: str) -> str:
 
 def twin(day: str, calendar: str) -> str:
     """The Old Style date of a New Style day, if the calendar column confirms it; else ""."""
-    if not _DAY.fullmatch(day) or "OS" not in calendar:
+    new = parse(day)
+    if new is None or not new.full or "OS" not in calendar:
         return ""
-    new = date.fromisoformat(day)
-    old = new - timedelta(days=13 if new >= date(1900, 3, 14) else 12 if new >= date(1800, 3, 13) else 11)
-    numbers = {int(number) for number in re.findall(r"(?<![\d-])\d{1,2}(?![\d-])", calendar)}
+    old = gregorian_to_julian(new)
+    numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", _DAY.sub("", calendar))}
     worded = old.day in numbers and _MONTHS[old.month - 1] in calendar
-    return old.isoformat() if old.isoformat() in calendar or worded else ""
+    return str(old) if str(old) in calendar or worded else ""
 
 
 def _dates(row: dict[str, str], first: str, last: str) -> str:
