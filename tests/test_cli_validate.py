@@ -2,13 +2,18 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from edition.checks.context import Context
+from edition.checks.examine import examine
+from edition.checks.mend import mend
 from edition.cli.validate import command
 from edition.document import Document
+from edition.project import packaged_schema
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang='en'>
@@ -161,6 +166,13 @@ def test_fix_mends_what_has_one_answer_and_nothing_else(tmp_path: Path) -> None:
     assert Document.load(path).reading.text == "Then Orlov and Petrov saw the café & x Ivanov on Monday."
 
 
+def test_a_tei_element_that_our_schema_lacks_is_no_misspelling(tmp_path: Path) -> None:
+    source = tei("<div1><p>Words.</p></div1>")
+    path = write(tmp_path / "a.xml", source)
+    assert run(path, "--fix").exit_code == 1
+    assert Path(path).read_text() == source
+
+
 def test_fix_declares_prefixes_of_a_project(tmp_path: Path) -> None:
     write(tmp_path / "edition.toml", TOML)
     record = '<standOff><listPerson><person xml:id="orlov"><persName>Orlov</persName></person></listPerson></standOff>'
@@ -258,3 +270,19 @@ def test_the_xml_model_instructions_in_the_docs_name_schemas_that_exist() -> Non
     for name in ("edition.rng", "edition.sch"):
         assert f'<?xml-model href="../../schema/{name}" type="application/xml" schematypens=' in text
         assert (ROOT / "schema" / name).is_file()
+
+
+@pytest.mark.corpora
+def test_mends_change_no_word_of_real_texts_and_leave_nothing_to_mend(foreign: list[Path]) -> None:
+    context = Context(schema=packaged_schema())
+    mended = 0
+    for path in foreign[::5]:
+        findings, source = examine(path.read_bytes(), path=str(path), context=context)
+        left, after = mend(findings, source, path=str(path), context=context)
+        if after == source:
+            continue
+        mended += 1
+        before = unicodedata.normalize("NFC", Document("", source).reading.text)
+        assert Document("", after).reading.text.split() == before.split(), path
+        assert mend(left, after, path=str(path), context=context) == (left, after), path
+    assert mended > 1

@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from edition.checks.context import Context
+from edition.checks.examine import examine
 from edition.checks.text import edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
-from edition.source import BLANK, Edit, escape, name, tokens
+from edition.source import BLANK, Edit, apply, escape, name, tokens
 from edition.tei import KINDS
 
+ROUNDS = 20
 _MEANT = re.compile(r"did you mean <?([A-Za-z][\w.-]*)>?\?")
 _ELEMENT = re.compile(r"<([A-Za-z][\w.-]*)>")
 RESPONSIBILITY = (
@@ -21,17 +23,41 @@ RESPONSIBILITY = (
 CALENDARS = {"julian": "Old Style: the Julian calendar", "gregorian": "New Style: the Gregorian calendar"}
 
 
-def mends(document: Document, findings: Sequence[Finding], context: Context) -> list[Edit]:
+def mend(findings: list[Finding], source: str, *, path: str, context: Context) -> tuple[list[Finding], str]:
+    """Mend until nothing is left that has one answer; what is still found, and the source as it is then."""
+    for _ in range(ROUNDS):
+        for respell in (True, False):
+            edits = _mends(Document(path, source), findings, context, respell=respell) if _is_tree(findings) else []
+            mended = apply(source, edits)
+            after = examine(mended.encode("utf-8"), path=path, context=context)[0] if edits else findings
+            if _errors(after) <= _errors(findings):
+                break  # a name that fits better may show what is wrong below it: then the name is left to the editor
+        if not edits or _errors(after) > _errors(findings):
+            break
+        findings, source = after, mended
+    return findings, source
+
+
+def _is_tree(findings: Sequence[Finding]) -> bool:
+    """Whether the source is well-formed; where it is not, nothing has one answer."""
+    return not any(finding.code in ("S007", "S008") for finding in findings)
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity == "error" for finding in findings)
+
+
+def _mends(document: Document, findings: Sequence[Finding], context: Context, *, respell: bool) -> list[Edit]:
     """The edits that mend what can be mended without a choice; none of them overlap."""
     codes = {finding.code for finding in findings}
-    edits = [*_respelt(document.source, findings, document)]
+    edits = [*_respelt(document.source, findings, document)] if respell else []
     if "T001" in codes:
         edits += _composed(document.source)
     if "T005" in codes:
         edits += _moved(document.source)
-    for code, mend in (("H005", _responsibility), ("H006", _prefixes), ("H007", _calendars)):
+    for code, declare in (("H005", _responsibility), ("H006", _prefixes), ("H007", _calendars)):
         if code in codes:
-            edits += mend(document, findings, context)
+            edits += declare(document, findings, context)
     return _apart(edits)
 
 
@@ -81,10 +107,12 @@ def _respelt(source: str, findings: Sequence[Finding], document: Document) -> It
 
 
 def alike(wrong: str, meant: str) -> bool:
-    """Whether one is the other misspelt, and not merely what is used in its place."""
+    """Whether one is the other misspelt, and not merely what is used in its place: no TEI element is a misspelling."""
     from difflib import SequenceMatcher  # only for a file at fault
 
-    return SequenceMatcher(None, wrong.lower(), meant.lower()).ratio() >= 0.8
+    from edition.checks.vocabulary import ELEMENTS
+
+    return wrong not in ELEMENTS and SequenceMatcher(None, wrong.lower(), meant.lower()).ratio() >= 0.8
 
 
 def _responsibility(document: Document, findings: Sequence[Finding], context: Context) -> Iterator[Edit]:

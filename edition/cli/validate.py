@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -14,13 +15,11 @@ from edition.checks.context import Context
 from edition.checks.examine import examine
 from edition.cli import files
 from edition.document import Document, read_bytes
-from edition.errors import EditionError, UsageError
+from edition.errors import UsageError
 from edition.finding import Finding
 from edition.project import Project, find
 from edition.reports import summary
 from edition.reports.table import REPORTS
-
-ROUNDS = 20
 
 
 @dataclass
@@ -112,7 +111,9 @@ def _context(run: _Run, path: str) -> Context:
 def _mend(run: _Run, path: str, found: tuple[list[Finding], str], context: Context) -> tuple[list[Finding], str]:
     """Mend until nothing is left that has one answer; write or show the result; what is still found in it."""
     before, source = found
-    after, mended = _rounds(path, before, source, context)
+    from edition.checks.mend import mend  # only --fix needs it
+
+    after, mended = mend(before, source, path=path, context=context)
     if mended != source and run.diff:
         click.echo(_difference(path, source, mended), nl=False)
     elif mended != source and path != files.STDIN:
@@ -123,29 +124,10 @@ def _mend(run: _Run, path: str, found: tuple[list[Finding], str], context: Conte
     return (before, source) if run.diff else (after, mended)
 
 
-def _rounds(path: str, findings: list[Finding], source: str, context: Context) -> tuple[list[Finding], str]:
-    from edition.checks.mend import mends  # only --fix needs it
-    from edition.source import apply
-
-    for _ in range(ROUNDS):
-        try:
-            edits = mends(Document.parse(source.encode("utf-8"), path=path), findings, context)
-        except EditionError:
-            break  # not well-formed: reported as a finding, nothing here has one answer
-        if not edits:
-            break
-        mended = apply(source, edits)
-        after, _ = examine(mended.encode("utf-8"), path=path, context=context)
-        if summary.counts(after)["error"] > summary.counts(findings)["error"]:
-            break
-        findings, source = after, mended
-    return findings, source
-
-
 def _difference(path: str, source: str, mended: str) -> str:
     from difflib import unified_diff
 
-    old, new = source.splitlines(keepends=True), mended.splitlines(keepends=True)
+    old, new = (StringIO(text, newline="").readlines() for text in (source, mended))
     shown = unified_diff(old, new, fromfile=path, tofile=f"{path} (mended)")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown)
 
