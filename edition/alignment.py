@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from edition.source import line_starts
 
-_WORD = re.compile(r"[^\W_]+|[^ \t\r\n\f\v]")
+# A no-break space is a character of the text; line and paragraph separators and a final DOS end-of-file mark are not.
+_WORD = re.compile(r"[^\W_]+|(?!\x1a\s*\Z)[^ \t\r\n\f\v\x85\u2028\u2029]")
 
 Run = tuple[int, int, int]  # start in the one, start in the other, length
 Box = tuple[int, int, int, int]  # start and end in the one, start and end in the other

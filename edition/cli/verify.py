@@ -16,7 +16,7 @@ from edition.ledger import Ledger, Stretch, verify
 
 PLACES = ("text", "header", "label", "white_space", "left_out", "unaccounted")
 SHOWN = 100
-_DECLARED = re.compile(rb"Character set encoding:[ \t]*([\w.-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"Character set encoding:[ \t]*(\w[\w .()-]*)", re.IGNORECASE)
 
 
 @click.command(epilog="Example: edition verify tei/sources/letter.txt tei/texts/letter.xml")
@@ -52,17 +52,23 @@ def plain(data: bytes, *, encoding: str = "", path: str = "") -> str:
     if b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise UnreadableInput("a NUL byte: this is no plain text", hint="give the plain text", path=path, line=line)
-    declared = _DECLARED.search(data[:20_000])
-    names = [encoding] if encoding else ["utf-8", *([declared[1].decode("latin-1")] if declared else [])]
-    for name in names:
+    wrong, where = "", 0
+    for name in [encoding] if encoding else ["utf-8", *_declared(data)]:
         try:
             return data.decode(name)
         except UnicodeDecodeError as error:
             where = data.count(b"\n", 0, error.start) + 1
             wrong = f"byte 0x{data[error.start]:02x} is not {name}"
         except LookupError:
-            where, wrong = 0, f"unknown encoding {name!r}"
+            wrong = f"unknown encoding {name!r}"
     raise UnreadableInput(wrong, hint="name the encoding with --encoding", path=path, line=where)
+
+
+def _declared(data: bytes) -> list[str]:
+    """The encoding that the first lines of a source declare, as Python may know it ("ISO Latin-1" is said in words)."""
+    found = _DECLARED.search(data[:20_000])
+    words = re.findall(r"[\w.-]+", found[1].decode("latin-1")) if found else []
+    return ["-".join(words), *words] if words else []
 
 
 def _as_json(ledger: Ledger, source: str, tei: str) -> dict[str, Any]:
