@@ -50,6 +50,7 @@ def inscribe(reading: Reading, mentions: Iterable[Mention]) -> Inscription:
     placed: list[_Placed] = []
     refused: list[Refused] = []
     for mention in mentions:
+        _insist(reading, mention)
         try:
             placed.append(_place(reading, mention, children))
         except _CannotPlace as why:
@@ -57,6 +58,14 @@ def inscribe(reading: Reading, mentions: Iterable[Mention]) -> Inscription:
     nested, crossing = _nested(placed)
     refused += crossing
     return Inscription(_edits(nested), tuple(sorted(one.mention for one in nested)), tuple(sorted(refused)))
+
+
+def _insist(reading: Reading, mention: Mention) -> None:
+    """A recogniser's bug must never be spliced into somebody's file: the mention is words of the reading."""
+    words = reading.text[mention.start : mention.end]
+    inside = 0 <= mention.start < mention.end <= len(reading.text)
+    if not inside or words[0].isspace() or words[-1].isspace() or "\n" in words:
+        raise ValueError(f"{mention} is no stretch of words inside a block: {words!r}")
 
 
 def _children(reading: Reading) -> dict[int, list[Node]]:

@@ -104,3 +104,10 @@ def test_strip_takes_either_quote_style_and_leaves_the_header() -> None:
     header = "<teiHeader><p><persName resp='#edition' cert='low'>A</persName></p></teiHeader>"
     source = f"<TEI>{header}<text><p><persName  cert='low'\n resp = '#edition' >B</persName ></p></text></TEI>"
     assert strip(source) == f"<TEI>{header}<text><p>B</p></text></TEI>"
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (0, 20), (3, 3), (2, 1), (1, 3), (2, 4), (3, 8)])
+def test_a_recognisers_bug_is_never_spliced_into_a_file(start: int, end: int) -> None:
+    reading = read(HEAD + "<p>ab cd</p><p>ef</p>" + TAIL)
+    with pytest.raises(ValueError, match="no stretch of words"):
+        inscribe(reading, [Mention(start, end, "person")])

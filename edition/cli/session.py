@@ -16,6 +16,7 @@ from edition.document import Document
 from edition.header import setting
 from edition.project import Project, find
 from edition.recognise import recogniser
+from edition.wellformed import parse
 
 project_option = click.option(
     "--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards of each file)."
@@ -69,6 +70,8 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
         is_rejected=lambda mention: is_rejected(mention, places),
         update=update,
     )
+    if result.source != document.source:
+        parse(result.source, path=document.path)  # nothing that is not well-formed is ever written
     return result, found
 
 
