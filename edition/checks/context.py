@@ -9,6 +9,8 @@ from lxml import etree
 from edition.project import Project
 from edition.tei import XML
 
+# A word of a name, in the source of an authority list.
+_NAMED = r"<(?:persName|placeName|orgName|eventName|title)\b[^<>]*>[^<>]*(?<![\w-]){}(?![\w-])"
 _ID = f"{{{XML}}}id"
 _POINTER = re.compile(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -18,14 +20,14 @@ class Context:
     """The project around a document (without a folder: a lone file) and the schema it must keep to, if any.
 
     The caches hold the ids of files that were pointed to (None: no such file, or not XML), the pointers of the
-    project's texts and the words of its authority; they save work and change no result.
+    project's texts and the source of its authority lists; they save work and change no result.
     """
 
     project: Project = field(default_factory=Project)
     schema: Path | None = None
     targets: dict[Path, dict[str, str] | None] = field(default_factory=dict)
     pointers: dict[Path, frozenset[str]] = field(default_factory=dict)
-    words: dict[Path, frozenset[str]] = field(default_factory=dict)
+    lists: dict[Path, str] = field(default_factory=dict)
 
     def ids(self, path: Path) -> dict[str, str] | None:
         """The ids of another file with the names of their elements; None when the file cannot be read as XML."""
@@ -42,17 +44,16 @@ class Context:
             self.pointers[folder] = frozenset(name for path in sorted(folder.rglob("*.xml")) for name in _used(path))
         return self.pointers[folder]
 
-    def known(self) -> frozenset[str]:
-        """Every word of a name in the project's authority."""
+    def known(self, word: str) -> bool:
+        """Whether the word is part of a name in the project's authority."""
         if self.project.folder is None:
-            return frozenset()
+            return False
         folder = self.project.authority
-        if folder not in self.words:
-            from edition.authority import load  # only a hyphen inside a word asks for it
-
-            names = [name.form for entity in load(folder).entities.values() for name in entity.names]
-            self.words[folder] = frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
-        return self.words[folder]
+        if folder not in self.lists:
+            files = sorted(folder.glob("*.xml"))
+            self.lists[folder] = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+        lists = self.lists[folder]
+        return word in lists and bool(re.search(_NAMED.format(re.escape(word)), lists))
 
 
 def _ids(path: Path) -> dict[str, str] | None:
@@ -61,11 +62,12 @@ def _ids(path: Path) -> dict[str, str] | None:
         root = etree.fromstring(path.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError):
         return None  # reported as a pointer to a file that is not there; the file itself has its own findings
-    return {
-        str(element.get(_ID)): str(element.tag).rpartition("}")[2]
-        for element in root.iter("*")
-        if element.get(_ID) is not None
-    }
+    bearers = root.xpath("//*[@xml:id]")
+    return {str(element.get(_ID)): str(element.tag).rpartition("}")[2] for element in _elements(bearers)}
+
+
+def _elements(found: object) -> list[etree._Element]:
+    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
 
 
 def _used(path: Path) -> list[str]:

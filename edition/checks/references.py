@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -124,9 +123,9 @@ class _Judge:
         if pointer == RESP or (pointer in CALENDARS and name in ("calendar", "datingMethod")):
             return  # H005 and H007 look after these
         if not path:
-            yield from self._inside(element, name, pointer, unquote(ident))
+            yield from self._inside(element, name, pointer, _unescaped(ident))
         else:
-            yield from self._across(element, name, pointer, path, unquote(ident) if hash_ else "")
+            yield from self._across(element, name, pointer, path, _unescaped(ident) if hash_ else "")
 
     def _inside(self, element: etree._Element, name: str, pointer: str, ident: str) -> Iterator[Fault]:
         if ident.startswith(("xpath", "range(", "string-", "left(", "right(", "match(")):
@@ -138,7 +137,7 @@ class _Judge:
             yield from self._kind(element, name, pointer, self.own[ident])
 
     def _across(self, element: etree._Element, name: str, pointer: str, path: str, ident: str) -> Iterator[Fault]:
-        target = (self.folder / unquote(path)).resolve()
+        target = (self.folder / _unescaped(path)).resolve()
         ids = self.context.ids(target) if ident else None
         if ids is None:
             yield from self._file(element, name, pointer, path, target, wanted=bool(ident))
@@ -168,6 +167,14 @@ class _Judge:
                 element,
                 f'{name}="{pointer}" of <{local(element)}> is a <{record}>, where a record of a {kind} belongs',
             )
+
+
+def _unescaped(pointer: str) -> str:
+    if "%" not in pointer:
+        return pointer
+    from urllib.parse import unquote  # rare, and slow to load
+
+    return unquote(pointer)
 
 
 def _kind_of(element: etree._Element) -> str:

@@ -42,7 +42,7 @@ def _divided(source: str, context: Context) -> Iterator[str]:
         begin, end = _LEFT.search(left[-LONGEST:]), _RIGHT.match(right)
         if begin and end and end.group().islower():
             joined = begin.group() + end.group()
-            if joined in source or joined in context.known():
+            if joined in source or context.known(joined):
                 yield joined
 
 
@@ -56,7 +56,7 @@ def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
         joined = match.group(1) + match.group(2)
         begin, end = match.group(1).lower() in folded, match.group(2).lower() in folded
         damaged = not end and (not begin or bool(_ENDING.match(match.group(2))))
-        if damaged and times[match.group()] == 1 and (joined in words or joined in context.known()):
+        if damaged and times[match.group()] == 1 and (joined in words or context.known(joined)):
             choice = f"<choice><sic>{match.group()}</sic><corr>{joined}</corr></choice>"
             message = f"{match.group()} has a hyphen inside, {joined} is known"
             yield Fault("T004", reading.spot(match.start())[1], message, f"if the print divided the word: {choice}")
