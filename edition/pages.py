@@ -29,12 +29,16 @@ _NS = {"t": tei.NAMESPACE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
-    """What can be asked of a writer: the reading, the width of lines (0 = a line a paragraph), title and language."""
+    """What can be asked of a writer.
+
+    `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
+    declare none.
+    """
 
     reading: Literal["edited", "original"] = "edited"
     wrap: int = 0
     title: str = ""
-    language: str = "en"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,13 @@ def safe(target: str) -> str:
     return target if target.startswith("#") and len(target) > 1 else ""
 
 
-def facts(document: Document) -> Facts:
-    """Read the header once."""
+def facts(document: Document, *, language: str = "") -> Facts:
+    """Read the header once; `language` serves where the text declares none."""
     header = document.tree.find("t:teiHeader", _NS)
     rows: list[Fact] = []
     if header is None:
-        return Facts(document.name, (), "", "", "", "", ())
+        unsaid = _language(document.tree) or marks.lang_code(language)
+        return Facts(document.name, (), "", "", unsaid, "", ())
     title = "; ".join(_texts(header, "t:fileDesc/t:titleStmt/t:title")[:1]) or document.name
     authors = tuple(_texts(header, "t:fileDesc/t:titleStmt/t:author"))
     dated = _date(header)
@@ -138,13 +143,13 @@ def facts(document: Document) -> Facts:
     rows += [Fact("Published by", words) for words in _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")]
     rows += _licences(header)
     rows += [Fact("Note", words) for words in _texts(header, "t:fileDesc/t:notesStmt/t:note")]
-    moment = marks.moment(dated.get("when", "")) if dated is not None else ""
+    moment = marks.moment(dated.get("when", "").removeprefix("--")) if dated is not None else ""
     return Facts(
         title,
         authors,
         date,
         moment,
-        _language(document.tree),
+        _language(document.tree) or marks.lang_code(language),
         next((words for _, words in sources if words), ""),
         tuple(rows),
     )

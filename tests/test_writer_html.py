@@ -84,7 +84,7 @@ def test_a_machine_tag_is_told_from_an_editors() -> None:
     machine = page('<p><persName ref="person:smith" resp="#edition" cert="medium">Smith</persName></p>')
     assert 'class="person m d"' in machine
     assert 'title="tagged by program, probable, not confirmed"' in machine
-    assert "With 1 names and dates tagged by program and not confirmed" in machine
+    assert "With 1 name or date tagged by program and not confirmed" in machine
     hand = page('<p><persName ref="person:smith">Smith</persName></p>')
     assert '<a class="person" href="persons.html#smith">Smith</a>' in hand
     assert "not confirmed." not in hand

@@ -40,7 +40,7 @@ def lang_of(attributes: Mapping[str, str]) -> str:
 
 
 def moment(value: str) -> str:
-    """A date that HTML's time element takes (a year, a month, a day), else ""."""
+    """A date as HTML's time element takes it (a year, a month, a day, a day of no year), else ""."""
     if _MOMENT.match(value):
         return value
     day = _DAY.match(value)
@@ -48,7 +48,7 @@ def moment(value: str) -> str:
         return ""
     month, number = int(day.group(1)), int(day.group(2))
     longest = 30 if month in _SHORT else 29 if month == 2 and _leap(value[:4]) else 28 if month == 2 else 31
-    return value if number <= longest else ""
+    return value.removeprefix("--") if number <= longest else ""
 
 
 def _leap(year: str) -> bool:

@@ -23,7 +23,8 @@ def citation(facts: Facts, edition: str, digest: str, unconfirmed: int) -> str:
     parts = [authors, f"“{facts.title}”", facts.date, f"In: {edition}" if edition != facts.title else ""]
     parts.append(f"Version sha256:{digest[:_SHOWN]}")
     if unconfirmed:
-        parts.append(f"With {unconfirmed} names and dates tagged by program and not confirmed")
+        what = "1 name or date" if unconfirmed == 1 else f"{unconfirmed} names and dates"
+        parts.append(f"With {what} tagged by program and not confirmed")
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 

@@ -14,10 +14,9 @@ LEGEND = '<span class="mark">°</span> proposed by program, not confirmed; <span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What all pages of one site share: its title, the language of its own words, the indexes it has."""
+    """What all pages of one site share: its title and the indexes it has. Its own words are English."""
 
     title: str
-    language: str
     indexes: tuple[str, ...]
 
     def page(
@@ -34,7 +33,7 @@ class Shell:
         full = f"{title} · {self.title}" if title != self.title else title
         described = f'<meta name="description" content="{quote(description)}">\n' if description else ""
         return (
-            f'<!DOCTYPE html>\n<html lang="{quote(self.language)}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(full)}</title>\n{described}"
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'

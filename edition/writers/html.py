@@ -55,10 +55,10 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     named = name_texts(documents)
     concordance = gather(named.items(), authority, original=original)
     kinds = present({*concordance.linked, *concordance.unlinked})
-    known = {name: facts(document) for name, document in named.items()}
+    known = {name: facts(document, language=options.language) for name, document in named.items()}
     title = options.title or (next(iter(known.values())).title if len(known) == 1 else "Edition")
     site = _Site(
-        Shell(title=title, language=options.language, indexes=kinds),
+        Shell(title=title, indexes=kinds),
         {name: anchors(document.original if original else document.reading) for name, document in named.items()},
         {kind: concordance.anchors(kind) for kind in kinds},
         original,
@@ -110,7 +110,7 @@ def _headed(reading: Reading) -> bool:
 
 
 def _article(body: Body, about: Facts, *, headed: bool) -> str:
-    lang = f' lang="{about.language}"' if about.language else ""
+    lang = f' lang="{about.language}"'  # empty where nobody says: then it is unknown, not English
     heading = "" if headed else f"<h1{lang}>{escape(about.title)}</h1>\n"
     notes = ""
     if body.notes:
