@@ -9,8 +9,8 @@ from lxml import etree
 from edition.project import Project
 from edition.tei import XML
 
-# A word of a name, in the source of an authority list.
-_NAMED = r"<(?:persName|placeName|orgName|eventName|title)\b[^<>]*>[^<>]*(?<![\w-]){}(?![\w-])"
+_NAMES = ("<persName", "<placeName", "<orgName", "<eventName", "<title")
+_PART = re.compile(r"[\w-]")
 _ID = f"{{{XML}}}id"
 _POINTER = re.compile(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -53,7 +53,13 @@ class Context:
             files = sorted(folder.glob("*.xml"))
             self.lists[folder] = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
         lists = self.lists[folder]
-        return word in lists and bool(re.search(_NAMED.format(re.escape(word)), lists))
+        at = lists.find(word)
+        while at >= 0:
+            alone = not (_PART.match(lists[at - 1]) or _PART.match(lists[at + len(word)]))
+            if alone and lists.startswith(_NAMES, lists.rfind("<", 0, at)):
+                return True
+            at = lists.find(word, at + 1)
+        return False
 
 
 def _ids(path: Path) -> dict[str, str] | None:

@@ -42,7 +42,7 @@ def _divided(source: str, context: Context) -> Iterator[str]:
         begin, end = _LEFT.search(left[-LONGEST:]), _RIGHT.match(right)
         if begin and end and end.group().islower():
             joined = begin.group() + end.group()
-            if joined in source or context.known(joined):
+            if joined in source or (joined[0].isupper() and context.known(joined)):
                 yield joined
 
 
