@@ -31,7 +31,8 @@ _RANKS = TITLES | {"Grand", "Sir", "Kaiser", "Tsar", "Ambassador"}
 _ORDINARY = COMMON | FORENAMES | PEOPLES | {
     "Pit", "Mary", "Luck", "Put", "Rein", "Dan", "Artem", "Brilliant", "Forward", "Unity", "Spark", "Entente", "Manner",
     "Chronicle", "Labour", "Enlightenment", "Liberation", "Proletarian", "Workman", "Leaflet", "Morning", "Will",
-    "Poor", "Path", "Ray", "Bell", "Cause", "Communist", "Soldier", "Worker", "Internationalist", "International", "Abdication",
+    "Poor", "Path", "Ray", "Bell", "Cause", "Communist", "Soldier", "Worker", "Internationalist", "International",
+    "Abdication",
 }  # fmt: skip
 
 

@@ -6,8 +6,21 @@ from dataclasses import dataclass, field
 from edition.capitals import Capitals, Word, is_initial
 from edition.recognisers.gazetteer import FORENAMES
 from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import BODIES, CIVIL_TITLES, DERIVED, LOWER_TITLES, PARTICLES, SITES, TITLES, WORKS
+from edition.recognisers.words import (
+    DAYS,
+    MONTHS,
+    BODIES,
+    CIVIL_TITLES,
+    DERIVED,
+    LOWER_TITLES,
+    PARTICLES,
+    SITES,
+    TITLES,
+    WORKS,
+)
 
+_NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
+_ROMAN = frozenset("IVXL")
 _NOTIONS = ("ity", "ment", "ness", "tion")
 _BODY_GAP = re.compile(r"[ -](?:'?\d+ )?")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der ", " of the "} - {
@@ -61,6 +74,8 @@ def is_nameable(word: Word) -> bool:
         return False
     if text in COMMON or text in PEOPLES:
         return text in FORENAMES and not word.first
+    if set(text) <= _ROMAN or (text.isupper() and text.title() in COMMON):
+        return False
     return not (text.endswith(DERIVED) and len(text) > (8 if text.endswith(_NOTIONS) else 6)) and not (
         text.isupper() and len(text) > 1 and not word.loud and len(text) < 6 and set(text) - set("IVX")
     )
@@ -103,9 +118,21 @@ def _is_monsieur(found: Capitals, number: int) -> bool:
     return words[number + 1].gap == ". " and words[number + 1].text in found.monsieurs
 
 
+def _is_common_surname(words: tuple[Word, ...], last: int, first: int) -> bool:
+    """Whether the next word is an ordinary one that serves as a surname: a forename stands before it, and no more."""
+    word, following = words[last], words[last + 1]
+    if word.text not in FORENAMES - COMMON or words[first].text not in FORENAMES or following.gap != " " or word.loud:
+        return False
+    return following.text in COMMON and following.text not in _NO_SURNAMES
+
+
 def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
     """Whether the next word goes on with the name."""
     word, following = words[last], words[last + 1]
+    if following.gap == " " and set(following.text) <= _ROMAN and (len(following.text) > 1 or following.text in "IV"):
+        return len(following.text) > 1 or (following.text == "I" and word.text in FORENAMES)
+    if _is_common_surname(words, last, first):
+        return True
     if not is_nameable(following) or last - first > 4 or following.text in SITES | BODIES | WORKS:
         return False
     if following.gap in (" ", "-"):

@@ -21,16 +21,14 @@ _NOUN = re.compile(
     r"(?:,? (?:called|named|entitled)|,| of the \w+)?[ ,]* ?(?:the )?[\"'(]*$"
 )
 _EDITOR = re.compile(
-    r"\b(?:[Ee]ditors?(?:-in-chief)?|columns|pages|issues?|numbers?|correspondents?|readers)"
-    r" (?:of|for|in) (?:the )?[\"'(]*$"
+    r"\b(?:(?:[Ee]ditors?(?:-in-chief)?|correspondents?|readers|issues?) (?:of|for) (?:the )?"
+    r"|(?:columns|pages|numbers?) of the )[\"'(]*$"
 )
 _SAID = re.compile(
     r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$"
     r"|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
 )
-_BOOK = re.compile(
-    r"[,;] ?(?:[Vv]ol|pp?\b|[Cc]h\b|[Cc]hap|[Bb]ook|[Pp]art|[Tt]ome|[Bb]d|S\.|1[5-9]\d\d\)|see\b|[A-Z]\w+ \w)"
-)
+_CLOSED = re.compile(rf"\"?(?:\)|[,;] (?:Nos?\b|no\b|{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b))")
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 
 
@@ -61,12 +59,12 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name closes brackets that follow a quotation: "…" (Rech)."""
-    if text[end : end + 1] not in (")", ",", ";") or _BOOK.match(text, end):
+    if not _CLOSED.match(text, end):
         return False
     opening = text.rfind("(", max(0, start - 40), start)
     if opening < 0 or ")" in text[opening:start]:
         return False
-    return text[:opening].rstrip()[-1:] in "\"'"
+    return text[:opening].rstrip().endswith(("'", '"'))
 
 
 def is_italic(reading: Reading, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from edition.reading import Reading
 from edition.recognisers.context import is_italic, is_periodical, is_printed
 from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, TITLES, WORKS
+from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -26,6 +26,8 @@ _CERTAINTY: dict[str, Cert] = {
 }
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
+_ARTICLES = frozenset("The Der Die Das Le La Les Il El By We In".split())
+_NOUNS = frozenset("Newspaper Journal Magazine Paper Review".split())
 _FIRST_HEADS = frozenset(
     "Golos Gazeta Gazette Journal Revue Delo Dielo Znamya Vestnik Listok Utro Drug Zemlya Vlast".split()
 )
@@ -37,6 +39,7 @@ _AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
     "Times News Mail Standard Express Echo Globe Argus Mirror Register Appeal Put Journal Bulletin Record Krai Monthly "
     "Weekly Daily".split()
 )
+_FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
 _ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
@@ -129,7 +132,7 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, str
             continue
         first, last = _run(words, number)
         end = max(at for at in range(number, last + 1) if words[at].text in PAPER_HEADS)
-        end += end < last and words[end].text in _FIRST_HEADS and words[end + 1].text not in BODIES
+        end += end < last and words[end].text in _FIRST_HEADS | _FREQUENT and words[end + 1].text not in BODIES
         first = _trimmed(words, first, end)
         done = end
         if _is_title(reading, words, first, end) and not (end < last and words[end + 1].text in BODIES | WORKS):
@@ -155,6 +158,7 @@ def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
         word, rest = words[first], last - first
         if (
             word.text in TITLES | MONTHS | DAYS
+            or (word.text in _NOUNS and (rest > 1 or word.first))
             or (word.first and word.text in COMMON and word.text not in ("New", "Red"))
             or (
                 word.text in PLACES
@@ -188,6 +192,9 @@ def _by_context(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, s
         name = found.text[start:end]
         if (
             word.text in TITLES
+            or name.split()[-1] in SITES
+            or name in _ARTICLES
+            or (name.endswith("ian") and " " not in name)
             or word.text in RIVERS
             or _is_group(name)
             or name in PLACES
@@ -257,6 +264,8 @@ def _by_list(found: Capitals, known: list[Mention]) -> Iterator[tuple[int, int, 
             name = text[start:until]
             if name in PLACES or name in PEOPLES or name in PERSONS or found.words[number].text in TITLES | FORENAMES:
                 continue
+            if " " not in name and name in COMMON:
+                continue
             if _ITEM.search(_before_people(text, start)):
                 yield start, until, "list"
 
@@ -279,6 +288,12 @@ def _sentence_end(text: str, at: int) -> int:
     return min(stops, default=min(len(text), at + 400))
 
 
+def _goes_on(found: Capitals, number: int, end: int) -> bool:
+    """Whether a title of one word is only the beginning of a longer name."""
+    following = found.words[number + 1 : number + 2]
+    return found.words[number].end == end and bool(following) and following[0].gap == " "
+
+
 def _again(reading: Reading, found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
     """Further places of titles recognised by context, if they are more than one ordinary word."""
     names: dict[str, Mention] = {}
@@ -295,7 +310,7 @@ def _again(reading: Reading, found: Capitals, mentions: list[Mention]) -> Iterat
             and found.text.startswith(name, word.start)
             and not found.text[word.start + len(name) : word.start + len(name) + 1].isalnum()
         ):
-            if _is_longer(found, number, word.start + len(name)):
+            if _is_longer(found, number, word.start + len(name)) or _goes_on(found, number, word.start + len(name)):
                 continue
             model = names[name]
             cert: Cert = "medium" if model.cert == "high" else model.cert

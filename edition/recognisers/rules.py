@@ -33,7 +33,8 @@ _LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
 _LIFE = re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
 _SIGNED = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
 _WRITING = re.compile(
-    r"\b(?:letters?|quot\w+|notes?|words|taken|borrowed|learn\w*|according|reply|answer|thanks|owing|due) (?:from|to) $"
+    r"\b(?:letters?|quot\w+|notes?|words|taken|borrowed|passages?|extracts?|excerpts?|translated|reprinted|derived|ascribed|attributed|addressed|belong\w*|refer\w*"
+    r"|wrote|write|speak|spoke|listen\w*|appeal\w*|learn\w*|according|reply|answer|thanks|owing|due) (?:from|to) $"
 )
 _MOTION = re.compile(
     r"\b(?:went|go|goes|going|gone|came|come|moved|returned?|travel\w*|fled|journey|way|road|sent|emigrated|march\w*|back|trip"
@@ -116,7 +117,7 @@ def _own(found: Capitals, piece: Chunk, score: dict[str, dict[str, float]], know
         if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
             score[surname]["person"] += 3
         return
-    if piece.words[0].loud or piece.closed or name in PLACES:
+    if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
         return
     if _LIFE.match(text, piece.end):
         score[name]["person"] += 2
@@ -130,7 +131,7 @@ def _own(found: Capitals, piece: Chunk, score: dict[str, dict[str, float]], know
     if piece.first and piece.before[:1].isupper():
         return
     if piece.before in _IN:
-        score[name]["place"] += 1
+        score[name]["place"] += 0.6 if piece.before == "in" and len(piece.words) > 1 else 1
     elif piece.before in _TO:
         score[name]["place"] += _motion(text, piece)
     elif piece.before in _BY:
@@ -171,14 +172,19 @@ def _groups(pieces: list[Chunk]) -> Iterator[list[Chunk]]:
     """Names that a text lists side by side."""
     group: list[Chunk] = []
     for piece in pieces:
-        if group and piece.gap in _LIST_GAPS:
+        if group and piece.gap in _LIST_GAPS and (" and " not in group[-1].gap or "and" in piece.gap):
             group.append(piece)
             continue
-        if len(group) > 1:
+        if _is_list(group):
             yield group
         group = [piece]
-    if len(group) > 1:
+    if _is_list(group):
         yield group
+
+
+def _is_list(group: list[Chunk]) -> bool:
+    """Whether names are listed: three and more, or two with a conjunction between."""
+    return len(group) > 2 or (len(group) == 2 and group[1].gap not in (", ", "; "))
 
 
 def _share(group: list[Chunk], score: dict[str, dict[str, float]], known: dict[int, tuple[int, str]]) -> None:
@@ -325,7 +331,11 @@ def _sites(found: Capitals, pieces: list[Chunk]) -> Iterator[Mention]:
         while first < number and (words[first].first and words[first].text in COMMON):
             first += 1
         texts = [one.text for one in words[first:number]]
-        if not texts or (word.loud and all(text in COMMON for text in texts)):
+        if first > 0 and words[first].gap == ". " and words[first - 1].text in ("St", "Ste"):
+            first -= 1
+        if not texts or (word.text == "Works" and texts[-1] in PERSONS):
+            continue
+        if word.loud and all(text in COMMON for text in texts):
             continue
         before = found.before(words[first].start)
         ordinary = all(text in COMMON or text in PEOPLES for text in texts)
