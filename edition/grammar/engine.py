@@ -9,7 +9,7 @@ from edition.grammar.datatypes import BLANK
 from edition.grammar.expected import elements, relaxed, without_attributes
 from edition.grammar.names import local
 from edition.grammar.patterns import Pattern
-from edition.grammar.places import text_at
+from edition.grammar.places import place, text_at
 from edition.grammar.relaxng import Grammar
 from edition.grammar.similar import nearest
 
@@ -82,7 +82,7 @@ class Walk:
 
     def doctype(self, *_: object) -> None:
         """Refuse: what a DTD could bring in is never wanted."""
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        line, column = place(self.data, max(self.data.rfind(b"<!", 0, self.parser.CurrentByteIndex + 2), 0))
         raise UnreadableInput(
             "the file has a DOCTYPE", hint="remove it: DTDs and entities are not read", path=self.path, line=line,
             column=column,

@@ -4,6 +4,7 @@ import re
 from xml.parsers import expat
 
 from edition.finding import Finding
+from edition.grammar.places import place
 
 CODE = "S007"
 
@@ -15,7 +16,8 @@ class _Open:
 
     def __init__(self, data: bytes) -> None:
         self.tags: list[tuple[str, int, int]] = []
-        self.parser = expat.ParserCreate("utf-8")
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self.parser.namespace_prefixes = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.error: expat.ExpatError | None = None
@@ -25,7 +27,9 @@ class _Open:
             self.error = error
 
     def start(self, name: str, _: dict[str, str]) -> None:
-        self.tags.append((name, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
+        parts = name.split(" ")
+        tag = f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1]
+        self.tags.append((tag, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def end(self, _: str) -> None:
         self.tags.pop()
@@ -34,11 +38,19 @@ class _Open:
 def explain_malformed(data: bytes, *, path: str, error: expat.ExpatError) -> Finding:
     """The finding for a source that expat refuses."""
     opened = _Open(data)
-    index = max(opened.parser.ErrorByteIndex, 0)
-    line, column = error.lineno, error.offset + 1
+    index = _begin(data, max(opened.parser.ErrorByteIndex, 0))
+    line, column = place(data, index)
     reason = expat.errors.messages.get(error.code, "it cannot be parsed")
     message, hint = _worded(data, reason, opened.tags, index)
     return Finding(path, line, column, CODE, "error", f"not well-formed: {message}", hint)
+
+
+def _begin(data: bytes, index: int) -> int:
+    """Where the construct begins that the parser stopped in: it points behind a `<`, `</` or `&`."""
+    for opening in (b"</", b"<", b"&"):
+        if data[max(index - len(opening), 0) : index] == opening:
+            return index - len(opening)
+    return index
 
 
 def _worded(data: bytes, reason: str, tags: list[tuple[str, int, int]], index: int) -> tuple[str, str]:
@@ -64,7 +76,7 @@ def _worded(data: bytes, reason: str, tags: list[tuple[str, int, int]], index: i
 
 
 def _mismatch(data: bytes, tags: list[tuple[str, int, int]], index: int) -> tuple[str, str]:
-    met = _NAME.search(data, data.rfind(b"<", 0, index + 2) if data[index : index + 1] != b"<" else index)
+    met = _NAME.match(data, index)
     found = met[1].decode("utf-8", "replace") if met else ""
     name, line, column = tags[-1]
     message = f"</{found}> closes nothing: <{name}> opened at line {line}, column {column} is still open"
@@ -75,8 +87,8 @@ def _mismatch(data: bytes, tags: list[tuple[str, int, int]], index: int) -> tupl
 
 def _token_hint(data: bytes, index: int) -> str:
     here = data[index : index + 1]
-    if here == b"&" or data[max(index - 1, 0) : index] == b"&":
+    if here == b"&":
         return "write &amp; for an ampersand"
-    if here == b"<" or data[max(index - 1, 0) : index] == b"<":
+    if here == b"<":
         return "write &lt; for a less-than sign; a value needs quotes around it"
     return "look for a quote, a bracket or an = that is missing"
