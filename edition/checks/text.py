@@ -8,7 +8,7 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
-from edition.source import tokens
+from edition.source import BLANK, tokens
 
 _INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 _NAMES = {"\u00ad": "soft hyphen", "\ufffd": "replacement character: a letter was lost", "\ufeff": "byte order mark"}
@@ -27,7 +27,7 @@ _BACK = {latin: other for other, latin in reversed(_ALIKE.items()) if other >= "
 INLINE = "persName placeName orgName eventName geogName title date name rs hi emph foreign term soCalled".split()
 _ANY = "|".join(INLINE)
 _LEADING = re.compile(rf"<({_ANY})(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>([ \t\r\n]+)(?=[^\s<])")
-_TRAILING = re.compile(rf"(?<=[^\s>])([ \t\r\n]+)</({_ANY})\s*>")
+_TRAILING = re.compile(rf"([ \t\r\n])</({_ANY})\s*>")
 _BODY = re.compile(r"<text[\s>]")
 
 
@@ -71,6 +71,8 @@ def _invisible(source: str) -> Iterator[Fault]:
 
 def _mixed(source: str) -> Iterator[Fault]:
     last = 0
+    if not _OTHER.search(source):
+        return
     for meeting in _MEETING.finditer(source):
         if meeting.start() < last:
             continue  # the same word
@@ -102,7 +104,9 @@ def edges(source: str) -> Iterator[tuple[int, int, str, bool]]:
     for match in _LEADING.finditer(source, begin):
         yield match.start(2), match.end(2), match.group(1), True
     for match in _TRAILING.finditer(source, begin):
-        yield match.start(1), match.end(1), match.group(2), False
+        words = len(source[begin : match.start()].rstrip(BLANK)) + begin
+        if source[words - 1] != ">":
+            yield words, match.end(1), match.group(2), False
 
 
 def _edges(source: str) -> Iterator[Fault]:
