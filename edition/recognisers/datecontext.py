@@ -30,7 +30,7 @@ _TIME_WORD = re.compile(
     r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:in|since|until|till|by|from|year|year of|our lord|domini|a\. ?d\.|ad),?\s\Z", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:in|since|until|till|by|from|(year|year of|our lord|domini|a\. ?d\.|ad)),?\s\Z", re.IGNORECASE)
 _EVENT = re.compile(
     r"['’]?s?[)\]]?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|massacres?|"
     r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|martyrs|fools?)\b|[-\s]?(?:ists?|ism)\b",
@@ -52,8 +52,9 @@ _ORDINAL_LEAD = re.compile(
 _CENTURY = re.compile(r"\bcentur(?:y|ies)\b", re.IGNORECASE)
 _ORDINAL_END = re.compile(
     r"(?:[,.;:!?)\]—–\"”’]|\Z|\n|\s(?:and|or|to|at|in|he|she|we|I|it|they|you|there|was|were|is|had|has|a|an|by|that|but|"
-    r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not|"
-    r"of (?:the|this|that|each|every|last|next) (?:same |following |next |previous )?month)\b|\s[(\[–—-])"
+    r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not)\b|"
+    r"\sof (?:the|this|that|each|every|last|next) (?:(?:same|following|next|previous|current|present) )?month\b|"
+    r"\s[(\[–—-])"
 )
 _ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
 _SOMEBODY_DID = re.compile(
@@ -105,12 +106,13 @@ def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool)
 
 def _is_decade(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """A decade of two figures without apostrophe only after another: "1830s and 40s", but "in his 40s"."""
-    return bool(made.moments) or made.forms[0][0] in "'’‘" or linked
+    return bool(made.moments) or made.forms[0][0] in "'’‘" or linked or bool(_THE.search(before))
 
 
 def _is_spoken(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """A year in words: after a word of time, and not the number of something."""
-    return bool(_SAID.search(before)) and bool(_ORDINAL_END.match(after))
+    said = _SAID.search(before)
+    return bool(said and (said[1] or _ORDINAL_END.match(after)))
 
 
 def _is_century(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:

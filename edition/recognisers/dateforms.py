@@ -29,7 +29,8 @@ class Expression:
 
 
 def read_season(made: Expression, found: list[Word]) -> bool:
-    year = next(word for word in found if word.kind in "yrqY")
+    year = next(word for word in found if word.kind in "yrqYQ")
+    made.tail = int(year.form[1:]) if year.kind == "Q" else -1
     span = span_of_years(year) if year.kind in "rq" else (year.value, year.value)
     months = [word.value for word in found if word.kind == "s"]
     first, last = Partial(span[0], months[0]), Partial(span[1], months[-1] + 2)
@@ -78,19 +79,23 @@ def read_numeric(made: Expression, found: list[Word]) -> bool:
     first, second, year = re.split(r"[./-]\s?", form)
     month = int(second) if second.isdigit() else roman(second)
     day, slashed = int(first), "/" in form
+    known = int(year) if len(year) == 4 else 0
+    made.tail = -1 if known else int(year)
     if slashed and day <= 12 and month <= 12 and day != month:
-        made.moments, made.doubtful = [Partial(int(year))], True  # day and month, or month and day: nothing says which
+        made.moments, made.doubtful = [Partial(known)], True  # day and month, or month and day: nothing says which
     else:
-        made.moments = [Partial(int(year), *((day, month) if slashed and month > 12 else (month, day)))]
+        made.moments = [Partial(known, *((day, month) if slashed and month > 12 else (month, day)))]
     return all(0 < part < 32 for part in (day, month))
 
 
 def read_republican(made: Expression, found: list[Word]) -> bool:
-    day = found[0].value
+    """Reads a day, or a month of thirty days, of the years I to XIV."""
+    day = found[0].value if found[0].kind in "doO" else 0
     month = next(word.value for word in found if word.kind == "R")
-    year = found[-1].value or roman(found[-1].form)
-    date = republican_to_gregorian(year, month, day) if found[-1].kind in "Vdn" else None
-    made.moments, made.style = [date] if date else [], "republican"
+    year = (found[-1].value or roman(found[-1].form)) if found[-1].kind in "Vdn" else 0
+    days = [republican_to_gregorian(year, month, each) for each in ((day,) if day else (1, 30))]
+    made.moments, made.style = [each for each in days if each], "republican"
+    made.sort = "point" if day else "range"
     return day <= 30
 
 

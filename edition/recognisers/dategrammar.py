@@ -9,6 +9,7 @@ from edition.recognisers.dateforms import READERS, Expression
 from edition.recognisers.datewords import Word
 
 DAY = "[do]"
+WEEKDAY = "(?:wC?T?)?"
 # A year after a day or month: "1917", ", 1917", "A.D. 1862", "of 1871", "in the year 1862", "eighteen hundred and six".
 YEAR = "C?(?:H?[vz])?C?(?:aC?)?[yqYQ](?:B[yY]E)?(?:aC?y|ab?|b)?"
 DAYS = "[do](?:(?:C[do])*C?AT?[do]|H[do]|tT?[do])?"
@@ -18,29 +19,30 @@ STYLE = "(?:C?Z)?C?"
 INNER = f"(?:Bm?{DAY}(?:{YEAR})?{STYLE}E|Sm{DAY}(?:{YEAR})?{STYLE}X)"
 RENNI = f"(?:B{DAY}P?v?m(?:{YEAR})?{STYLE}E|S{DAY}P?v?m(?:{YEAR})?{STYLE}X)"  # the same, the month after the day
 _RULES = (
-    ("double", f"m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
-    ("double", f"{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
-    ("double", f"m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
-    ("double", f"m{DAY}Lm?{DAY}(?:{YEAR})?"),
-    ("double", f"{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
-    ("double", f"{DAY}P?v?m(?:{YEAR})?{STYLE}{RENNI}(?:{YEAR})?"),
-    ("double", f"{DAY}P?v?mL{DAY}P?v?m(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}m{DAY}Lm?{DAY}(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}{DAY}P?v?m(?:{YEAR})?{STYLE}{RENNI}(?:{YEAR})?"),
+    ("double", f"{WEEKDAY}{DAY}P?v?mL{DAY}P?v?m(?:{YEAR})?"),
     ("range", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
     ("range", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
     ("short", f"mP?{DAY}L[ny]"),
-    ("date", f"(?:wC?T?)?mC?{DAYS}(?:{ON}|C?[li])?"),
+    ("date", f"{WEEKDAY}mC?{DAYS}(?:{ON}|C?[li])?"),
     ("date", f"yC?m{DAY}"),
-    ("date", f"(?:wC?T?)?(?:{DAYS}|O(?=H?[jvm])(?:AT?O)?)P?H?j?v?m(?:{ON}|C?[li])?"),
+    ("date", f"{WEEKDAY}(?:{DAYS}|O(?:AT?O)?(?=H?[jvm]))P?H?j?v?m(?:{ON}|C?[li])?"),
     ("date", f"(?:wC?)?m(?:C?T[doO](?:{ON})?|O{YEAR})"),
     ("named", "mO"),
     ("range", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
     ("range", f"m(?:Cm)*C?Am{YEAR}"),
     ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
     ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
-    ("season", "s(?:[AHL]s)?C?v?T?u?[yrqY]b?"),
+    ("season", "s(?:[AHL]s)?C?v?T?u?[yrqYQ]b?"),
     ("feast", f"f{YEAR}"),
     ("era", "(?:a[dnyxY]b?|[dnyx](?:b|ab?))"),
-    ("republican", "[do]v?R(?:C?[gu][Vdn])?"),
+    ("republican", "(?:[do]v?|Ov)R(?:C?[gu][Vdn])?"),
+    ("republican", "RC?[gu]V"),
     ("numeric", "N"),
     ("years", "[rq]"),
     ("decade", "(?:MH)?D"),
@@ -48,7 +50,7 @@ _RULES = (
     ("year", "(?:MH)?y"),
     ("year", "Q"),
     ("spoken", "Y"),
-    ("relative", "(?:wC?T?)?[oO](?:[AH]T?[oO])?i"),
+    ("relative", f"{WEEKDAY}[oO](?:[AH]T?[oO])?i"),
     ("relative", "(?:wC?)[oO]"),
     ("ordinal", "(?<=T)o(?:[AH]T?o)?"),
     ("bare", "(?:MH)?m"),

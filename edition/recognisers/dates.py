@@ -18,11 +18,13 @@ from edition.recognisers.datewords import Word, words
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
 # for all: the search runs over ordinary text at a hundred megabytes a second.
 _ANCHOR = re.compile(
-    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|[derD]|[0-9—–.-]{2}|[-–—]|\.?\s?(?:[A-Z]|[^\W\d_]{3,9}\b))"
-    r"|(?<=A)\.?\s?D\b|a[nryi]|är|u[nilg]|e[bpcz]|év|éc|pr|vr|oû|[ck]t|ov|A[NRYI]|ÄR|U[NILG]|E[BPCZ]|PR|[CK]T|OV|[CDLXVI]{3})"
-    r"|hundred|teen\s|['’‘][0-9]{2}s?\b"
+    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|[derD]\b|['’]?s\b|[0-9—–.-]{2}|[-–—]"
+    r"|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|[jfmasond][a-zéû]{2,9}\b|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b))"
+    r"|(?<=A)\.?\s?D\b|a[nryi]|är|u[nilg]|e[bpcz]|év|éc|p[rl]|vr|oû|[ck]t|ov|A[NRYI]|ÄR|U[NILG]|E[BPCZ]|PR|[CK]T|OV|[CDLXVI]{3})"
+    r"|undred|teen\s|(?:An|[Yy]ear)\s[IVX]|['’‘][0-9]{2}s?\b"
 )
-_REACH = 64  # characters around an anchor that can belong to its date
+_BACK, _AHEAD = 64, 40  # characters before and after an anchor that can belong to its date
+_FEAST_DAY = re.compile(r"\b(?:Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z")
 _OF_MONTH = re.compile(r"\sof\s(last|next|this)\smonth\b")
 _VALUES = {"when", "from", "notBefore"}
 _STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
@@ -96,12 +98,12 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened = closed = -1
     for anchor in _ANCHOR.finditer(text, start, end):
         at, until = anchor.span()
-        if opened >= 0 and at - _REACH > closed:
+        if opened >= 0 and at - _BACK > closed:
             yield opened, closed
             opened = -1
         if opened < 0:
-            opened = _word_edge(text, at - _REACH, at) if at - _REACH > start else start
-        closed = _word_edge(text, until + _REACH, end) if until + _REACH < end else end
+            opened = _word_edge(text, at - _BACK, at) if at - _BACK > start else start
+        closed = _word_edge(text, until + _AHEAD, end) if until + _AHEAD < end else end
     if opened >= 0:
         yield opened, closed
 
@@ -150,6 +152,9 @@ def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed:
     """The date that the matched tokens are, or else their first alone: a month before something else."""
     rule = (match.lastgroup or "").partition("_")[0]
     taken = found[match.start() : match.end()]
+    if taken[0].kind == "w" and _FEAST_DAY.search(text, max(0, taken[0].start - 10), taken[0].start):
+        taken = [word for word in taken if word.kind not in "wT"]  # "Bloody Sunday, January 9": a name, then a date
+        taken = taken[1:] if taken[0].kind == "C" else taken
     if rule == "double" and not expression(rule, taken):  # the bracket is no date: only what stands before it
         taken, rule = taken[: next(n for n, word in enumerate(taken) if word.kind in "BLSZ")], "date"
     made = _made(text, rule, taken, lang, closed)

@@ -55,6 +55,7 @@ SEASONS |= {"frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9, "printemps
 # Feasts: month * 100 + day, or the distance from Easter Sunday plus 5000.
 FEASTS = {"michaelmas": 929, "martinmas": 1111, "candlemas": 202, "lammas": 801, "christmas": 1225, "epiphany": 106}
 FEASTS |= {"hallowmas": 1101, "ladyday": 325, "easter": 5000, "whitsun": 5049, "whitsuntide": 5049, "pentecost": 5049}
+FEASTS |= {"lent": 0, "advent": 0, "midsummer": 624}
 
 
 def _table() -> dict[str, tuple[str, int]]:
@@ -63,7 +64,9 @@ def _table() -> dict[str, tuple[str, int]]:
     for word in _MONTHS.split():
         month = int(word) if word.isdigit() else month
         table[word] = ("m", month)
-    table |= {word: ("R", 1 + n) for n, word in enumerate(_REPUBLICAN.split())}
+    for n, word in enumerate(_REPUBLICAN.split()):
+        plain = word.translate(str.maketrans("éô", "eo"))
+        table |= dict.fromkeys((word, plain), ("R", 1 + n))
     table |= {word: ("O", 1 + n) for n, word in enumerate(_ORDINALS)} | {"thirtieth": ("O", 30)}
     table |= {word: ("s", month) for word, month in SEASONS.items()}
     table |= {word: ("f", day) for word, day in FEASTS.items()}
@@ -119,11 +122,14 @@ _YEAR_IN_WORDS = (
 _YEAR_IN_WORDS = _YEAR_IN_WORDS.replace(" ", r"\ ")  # the lexer is written in verbose mode
 _LEXER = re.compile(
     rf"""
-    (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVX]{{1,4}})(?P=mark)\s?1\d{{3}}\b(?![./-]?\d)
+    (?P<plain> \b[abcdghj-mpqru-xz][^\W\d_]* )  # begins nothing longer: the quick way for most words
+  | (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?P=mark)\s?1\d{{3}}\b(?![./-]?\d)
+         | \b\d{{1,2}}\.\s?[IVXivx]{{1,4}}\.\s?\d\d\b(?![./-]?\d)
          | \b[12]\d{{3}}-[01]\d-[0-3]\d\b )
   | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?s\b|[-–/]\d|[.,]\d) )
   | (?P<q> \b1\d{{3}}/\d{{1,4}}\b(?![/\d]) )
-  | (?P<D> \b[12]\d\d0(?:['’]?s)?[-–/](?:1\d)?\d0['’]?s\b | \b[12]\d\d0['’]?s\b | \b\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
+  | (?P<D> \b[12]\d\d0(?:['’]?s)?[-–/](?:1\d)?\d0['’]?s\b
+         | \b[12]\d\d0(?:['’]?s|er)\b | \b\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
   | (?P<c> \b1\d(?:\d[-–—_]|[-–—_.]{{2,3}}|[—–])(?![\w]) )
   | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
   | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D)?\b )
@@ -137,8 +143,10 @@ _LEXER = re.compile(
     | (?P<V> [IVX]+\b(?!\.) )
     | (?P<feast> (?:(?:Lady|Candlemas|Michaelmas|Martinmas|Lammas|Ascension|Midsummer|Christmas|New\ Year['’]s
         |All\ (?:Saint|Soul)s['’]?|Saint\ [A-Z]\w+['’]s|St\.?\ [A-Z]\w+['’]s)\ (?:Day|Eve)
-        |(?:Easter|Palm|Trinity|Whit)\ Sunday|(?:Easter|Whit)\ Monday|Shrove\ Tuesday|Ash\ Wednesday|Maundy\ Thursday
-        |Good\ Friday|Corpus\ Christi|Twelfth\ Night)\b )
+        |(?:Easter|Palm|Trinity|Whit)\ Sunday|(?:Easter|Whit)\ Monday
+        |Shrove\ Tuesday|Ash\ Wednesday|Maundy\ Thursday
+        |(?:[Ff]east|Eve|Vigil|Morrow)\ of\ (?:the\ )?(?:(?:St\.?|Saint)\ )?[A-Z]\w+
+        |(?:Hilary|Trinity|Michaelmas)\ Term|New\ Year|Holy\ Week|Good\ Friday|Corpus\ Christi|Twelfth\ Night)\b )
     | (?P<roman> MD?C{{0,4}}(?:XC|XL|L?X{{0,4}})(?:IX|IV|V?I{{0,4}})\b(?<=\w{{4}}) )
     | (?P<word> [^\W\d_]+ )
     )
@@ -149,7 +157,8 @@ _LEXER = re.compile(
 )
 # Month * 100 + day, or 5000 + the distance from Easter Sunday.
 _FEAST_DAYS = {
-    "lady day": 325, "candlemas day": 202, "michaelmas day": 929, "martinmas day": 1111, "lammas day": 801,
+    "new year": 101, "lady day": 325, "candlemas day": 202, "michaelmas day": 929, "martinmas day": 1111,
+    "lammas day": 801,
     "midsummer day": 624, "midsummer eve": 623, "michaelmas eve": 928, "christmas day": 1225, "christmas eve": 1224,
     "new year's day": 101, "new year's eve": 1231, "all saints day": 1101, "all saints' day": 1101,
     "all souls day": 1102, "all souls' day": 1102, "twelfth night": 105, "shrove tuesday": 4953, "ash wednesday": 4954,
@@ -175,7 +184,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of text[start:end]; an abbreviation holds its point."""
     found: list[Word] = []
     for match in _LEXER.finditer(text, start, end):
-        if match.lastgroup == "word" and match.group().lower() not in WORDS:
+        if match.lastgroup in {"plain", "word"} and match.group().lower() not in WORDS:
             if not found or found[-1].kind != "|":
                 found.append(Word("|", *match.span()))
             continue
@@ -192,8 +201,10 @@ def _word(match: re.Match[str]) -> Word:
     start, end = match.span()
     if kind == "number":
         return _number(match)
-    if kind == "word":
-        return Word(WORDS[form][0], start, end, WORDS[form][1], form)
+    if kind in {"plain", "word"}:
+        letter, value = WORDS[form]
+        named = letter not in "fR" or match.group()[0].isupper()  # "lent", "advent", "germinal" are words as well
+        return Word(letter if named else "|", start, end, value, form)
     if kind == "mark1":
         return Word(_PUNCTUATION.get(form, "|"), start, end, 0, form)
     if kind == "feast":
@@ -211,8 +222,8 @@ def _word(match: re.Match[str]) -> Word:
 
 def _feast(form: str) -> int:
     """The day of a feast, 0 where it is not known."""
-    saint = re.search(r"(\w+)'s day", form)
-    return _FEAST_DAYS.get(form, _SAINTS.get(saint[1], 0) if saint else 0)
+    saint = re.search(r"(\w+)'s day|feast of (?:st\.? |saint )(\w+)", form)
+    return _FEAST_DAYS.get(form, _SAINTS.get(saint[1] or saint[2], 0) if saint else 0)
 
 
 def roman(form: str) -> int:
