@@ -62,11 +62,8 @@ class Odd:
     macros: dict[str, Spec]
     datatypes: dict[str, Spec]
     constraints: tuple[Node, ...]
+    members: dict[str, tuple[Spec, ...]]
     root: Node
-
-    def members(self, model: str) -> list[Spec]:
-        """The classes, then the elements, that say they belong to `model`."""
-        return [spec for table in (self.models, self.elements) for spec in table.values() if model in spec.parents]
 
 
 def load(path: Path) -> Odd:
@@ -165,8 +162,18 @@ def assemble(schema: Node, specs: list[Spec], constraints: list[Node], path: str
         macros=tables["macro"],
         datatypes=tables["data"],
         constraints=tuple(constraints),
+        members=members(tables["model"], tables["element"]),
         root=schema.getroottree().getroot(),
     )
+
+
+def members(models: dict[str, Spec], elements: dict[str, Spec]) -> dict[str, tuple[Spec, ...]]:
+    """Model class → the classes, then the elements, that say they belong to it."""
+    found: dict[str, list[Spec]] = {ident: [] for ident in models}
+    for spec in (*models.values(), *elements.values()):
+        for parent in spec.parents:
+            found.setdefault(parent, []).append(spec)
+    return {ident: tuple(specs) for ident, specs in found.items()}
 
 
 def check_names(odd: Odd) -> None:

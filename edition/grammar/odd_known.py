@@ -65,7 +65,7 @@ VALUES: dict[tuple[str, str], frozenset[str]] = {
 
 def name(node: Node) -> str:
     """The local name of `node`."""
-    return etree.QName(node).localname
+    return str(node.tag).rpartition("}")[2]
 
 
 def refuse(node: Node, message: str, *, hint: str = "") -> EditionError:

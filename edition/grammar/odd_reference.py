@@ -128,7 +128,7 @@ def reached(odd: Odd, spec: Spec, seen: frozenset[str]) -> set[str]:
     """The elements that a content model or class leads to without entering one, "text" for words."""
     found: set[str] = set()
     if spec.kind == "model":
-        for member in odd.members(spec.ident):
+        for member in odd.members[spec.ident]:
             found |= {member.ident} if member.kind == "element" else step(odd, member, seen)
     elif spec.content is not None:
         for node in spec.content.iter():

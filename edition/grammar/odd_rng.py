@@ -62,7 +62,7 @@ def content_of(spec: Spec) -> Lines:
 
 def write_model(odd: Odd, spec: Spec) -> Lines:
     """A model class: any one of its members."""
-    members: Lines = [line for member in odd.members(spec.ident) for line in reference(member.ident)]
+    members: Lines = [line for member in odd.members[spec.ident] for line in reference(member.ident)]
     return choice(members) if members else ["<notAllowed/>"]
 
 
