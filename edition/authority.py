@@ -192,6 +192,8 @@ def wordings(entity: Entity) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for name in entity.names:
         text = plain(name.form)
+        if entity.kind == "person" and ", " in text:
+            continue  # surname first: the surname stands for it, and forenames are looked for around it
         found[text] = found.get(text, False) or name.type == "weak"
     if entity.kind == "person" and (family := surname(entity)):
         found.setdefault(family, False)

@@ -7,14 +7,15 @@ from edition.capitals import Capitals, Word, is_initial
 from edition.recognisers.gazetteer import FORENAMES
 from edition.recognisers.ordinary import COMMON, PEOPLES
 from edition.recognisers.words import (
-    DAYS,
-    MONTHS,
     BODIES,
     CIVIL_TITLES,
+    DAYS,
     DERIVED,
     LOWER_TITLES,
+    MONTHS,
     PARTICLES,
     SITES,
+    SURNAME_SITES,
     TITLES,
     WORKS,
 )
@@ -132,6 +133,8 @@ def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
     if following.gap == " " and set(following.text) <= _ROMAN and (len(following.text) > 1 or following.text in "IV"):
         return len(following.text) > 1 or (following.text == "I" and word.text in FORENAMES)
     if _is_common_surname(words, last, first):
+        return True
+    if following.text in SURNAME_SITES and word.text in FORENAMES and following.gap == " ":
         return True
     if not is_nameable(following) or last - first > 4 or following.text in SITES | BODIES | WORKS:
         return False

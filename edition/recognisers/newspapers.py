@@ -39,6 +39,7 @@ _AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
     "Times News Mail Standard Express Echo Globe Argus Mirror Register Appeal Put Journal Bulletin Record Krai Monthly "
     "Weekly Daily".split()
 )
+_PARTIES = frozenset(("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo"))
 _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
@@ -135,6 +136,8 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[tuple[int, int, str
         end += end < last and words[end].text in _FIRST_HEADS | _FREQUENT and words[end + 1].text not in BODIES
         first = _trimmed(words, first, end)
         done = end
+        if found.text[words[first].start : words[end].end] in _PARTIES:
+            continue
         if _is_title(reading, words, first, end) and not (end < last and words[end + 1].text in BODIES | WORKS):
             yield words[first].start, words[end].end, "words"
     yield from _famous(reading, found)
@@ -299,9 +302,10 @@ def _again(reading: Reading, found: Capitals, mentions: list[Mention]) -> Iterat
     names: dict[str, Mention] = {}
     for mention in mentions:
         name = found.text[mention.start : mention.end]
+        name = name.removeprefix("The ")
         ordinary = all(word.removesuffix("'s").rstrip("'") in COMMON for word in name.split())
         if not ordinary or (" " in name and mention.rule != "newspaper:list"):
-            names.setdefault(name.removeprefix("The "), mention)
+            names.setdefault(name, mention)
     heads = {name.split()[0].split("-")[0].split("'")[0]: name for name in names}
     for number, word in enumerate(found.words):
         name = heads.get(word.text, "")

@@ -14,7 +14,17 @@ from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
 from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import CIVIL_TITLES, COMPASS, LISTED_TITLES, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
+from edition.recognisers.words import (
+    CIVIL_TITLES,
+    COMPASS,
+    LISTED_TITLES,
+    PAPER_HEADS,
+    RIVERS,
+    SITES,
+    SURNAME_SITES,
+    TITLES,
+    WORKS,
+)
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -130,6 +140,8 @@ def _own(found: Capitals, piece: Chunk, score: dict[str, dict[str, float]], know
         return
     if piece.first and piece.before[:1].isupper():
         return
+    if name in PERSONS or name.endswith(("ian", "ean")):
+        return
     if piece.before in _IN:
         score[name]["place"] += 0.6 if piece.before == "in" and len(piece.words) > 1 else 1
     elif piece.before in _TO:
@@ -240,6 +252,8 @@ def _single(
             continue
         if piece.name in FORENAMES and len(piece.words) == 1:
             continue
+        if len(piece.words) > 1 and piece.words[0].text in PLACES:
+            continue
         if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):
             continue
         if is_whole(found.text, piece.start, piece.end, _background()):
@@ -328,12 +342,16 @@ def _sites(found: Capitals, pieces: list[Chunk]) -> Iterator[Mention]:
             and words[first - 1].text not in TITLES
         ):
             first -= 1
-        while first < number and (words[first].first and words[first].text in COMMON):
+        while first < number and ((words[first].first and words[first].text in COMMON) or words[first].text == "The"):
             first += 1
         texts = [one.text for one in words[first:number]]
         if first > 0 and words[first].gap == ". " and words[first - 1].text in ("St", "Ste"):
             first -= 1
-        if not texts or (word.text == "Works" and texts[-1] in PERSONS):
+        if not texts or (word.text == "Works" and (texts[-1] in PERSONS or word.gap != " ")):
+            continue
+        if texts[0] in FORENAMES and word.text in SURNAME_SITES:
+            continue
+        if word.text == "Government" and found.before(words[first].start) not in ("in", "In", "of", "from", "throughout"):
             continue
         if word.loud and all(text in COMMON for text in texts):
             continue

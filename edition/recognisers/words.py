@@ -79,6 +79,8 @@ PAPER_HEADS = words(
     "Trud Utro Vedomosti Vestnik Viedomosti Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung Volya "
     "Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
 )
+# Sites that are surnames as well.
+SURNAME_SITES = words("Mill Mills Hill Hall Park Green Church Forest Heath Lane Castle Gates Rivers Lake Marsh Field Fields Wood")
 DERIVED = (
     "ism",
     "isms",
