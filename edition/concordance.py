@@ -97,7 +97,7 @@ def _place(text: str, anchor: str, reading: Reading, number: int, one: Marked) -
     before = f"…{before[before.find(' ') + 1 :]}" if one.start - REACH > block.start else before
     after = f"{after[: after.rfind(' ')]}…" if end + REACH < block.end and " " in after else after
     words = reading.text[one.start : one.end].replace("\n", " ")
-    return Place(text, anchor, before, words, after, marks.said_by(one.node.name, one.attributes))
+    return Place(text, anchor, before, words, after, marks.said_by(one.attributes.get("cert", ""), machine=one.machine))
 
 
 def _entry(one: Marked, anchor: str, words: str, authority: Authority) -> Entry:

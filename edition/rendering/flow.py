@@ -113,7 +113,9 @@ class Flow:
                 inline.wordy = True
         elif gap:
             self._put(" ")
-        self._put(escape(_BLANKS.sub(" ", words)))
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            words = _BLANKS.sub(" ", words)
+        self._put(escape(words))
         self.space, self.glue = text[-1] in BLANK, False
 
     def _put(self, piece: str) -> None:

@@ -2,6 +2,8 @@
 
 from lxml.etree import _Element
 
+from edition import tei
+from edition.mention import is_machine
 from edition.rendering import elements, marks
 from edition.rendering.flow import Inline, escape, flat, quote
 from edition.rendering.page import TEI, Open, Page, Remark, name_of, words_of
@@ -16,8 +18,8 @@ def mention(page: Page, kind: str, here: Open) -> None:
     address = quote(page.link(kind, given))
     if not address:  # no visible words: the concordance knows nothing of it
         return
-    said = marks.said_by(here.name, given)
-    machine = said.startswith("tagged by program")
+    machine = given.get("resp") == tei.RESP and is_machine(here.name, given)
+    said = marks.said_by(given.get("cert", ""), machine=machine)
     page.body.machine += machine
     css = kind + (" m" if machine else "") + (" d" if given.get("cert") in ("low", "medium") else "")
     when = marks.both_calendars(given) if kind == "date" else ""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from edition import tei
-from edition.mention import is_machine
 from edition.rendering.elements import LANGUAGES, RIGHT_TO_LEFT
 from edition.rendering.flow import quote
 
@@ -96,15 +96,15 @@ def both_calendars(attributes: Mapping[str, str]) -> str:
     return f"{new} = {old} {style}" if new else f"{old} {style}"
 
 
-def said_by(element: str, attributes: Mapping[str, str]) -> str:
+def said_by(cert: str, *, machine: bool) -> str:
     """Who tagged a mention and how sure, in words; "" for an editor's tag without reservation."""
-    given = dict(attributes)
-    certainty = CERTAINTY.get(given.get("cert", ""), "")
-    if is_machine(element, given):
+    certainty = CERTAINTY.get(cert, "")
+    if machine:
         return f"tagged by program, {certainty or 'unrated'}, not confirmed"
     return certainty if certainty in ("probable", "doubtful") else ""
 
 
+@lru_cache(maxsize=1024)
 def title(*parts: str) -> str:
     """A title attribute of the parts that are not empty."""
     text = "; ".join(part for part in parts if part)
