@@ -2,7 +2,7 @@
 
 import re
 
-from edition.convert.dates import DATE, MONTH, NEW_STYLE, Calendar, values
+from edition.convert.dates import DATE, MONTH, NEW_STYLE, Calendar, precise, values
 from edition.convert.nodes import element, escape, tag
 from edition.convert.opening import is_name
 from edition.convert.parts import Field
@@ -59,7 +59,7 @@ def _level(rest: str) -> tuple[tuple[str, str], ...]:
     """Return level j where an issue or a day or month follows, m where a volume does, else nothing."""
     numbered = {name for found in SCOPE.finditer(rest) for name in ("issue", "volume") if found[name]}
     date = DATE.search(rest)
-    if "issue" in numbered or ("volume" not in numbered and date and (date["m3"] or date["m4"] or date["m5"])):
+    if "issue" in numbered or ("volume" not in numbered and date and precise(date)):
         return (("level", "j"),)
     return (("level", "m"),) if "volume" in numbered else ()
 

@@ -2,6 +2,7 @@
 
 import importlib
 
+from edition.convert.dates import DOUBLE
 from edition.convert.decode import decode
 from edition.convert.header import header
 from edition.convert.lines import Line, split
@@ -21,11 +22,12 @@ def convert(text: str, *, name: str, settings: ConvertSettings) -> str:
     parts = _parts(split(text))
     last = parts.body[-1] if len(parts.body) > 1 else None
     imprint = last.text if last and trailer(last) else ""
+    double = DOUBLE.search(text) is not None
     root = (("xmlns", NAMESPACE), ("xml:lang", settings.language))
     instructions = "".join(_model(path) for path in settings.model_pis)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{instructions}{tag("TEI", root)}\n'
-        f"{header(parts, imprint, name=name, settings=settings)}"
+        f"{header(parts, imprint, name=name, settings=settings, double=double)}"
         f"<text>\n{written(body(parts.opening, parts.body))}</text>\n</TEI>\n"
     )
 

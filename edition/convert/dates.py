@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from edition.calendars import Partial, gregorian_span, julian_to_gregorian, plausible
+from edition.calendars import Partial, gregorian_span, julian_to_gregorian, plausible, same_day
 
 MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name[:3].lower(): at for at, name in enumerate(MONTHS, 1)}
@@ -14,12 +14,21 @@ MONTH = (
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"1[4-9]\d\d|20\d\d"
 DATE = re.compile(
-    rf"(?P<m1>{MONTH})\s*[-–]\s*(?P<m2>{MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|(?P<m3>{MONTH})\s+(?P<d3>{_DAY}),?\s+(?P<y3>{_YEAR})\b"
-    rf"|(?P<d4>{_DAY})\s+(?P<m4>{MONTH}),?\s+(?P<y4>{_YEAR})\b"
-    rf"|(?P<m5>{MONTH}),?\s+(?P<y5>{_YEAR})\b"
-    rf"|\b(?P<y6>{_YEAR})\b(?![-–/]\d)"
+    # March - October, 1917; April 12-17, 1871; 12-17 April 1871
+    rf"(?P<m1>{MONTH})\s*[-–]\s*(?P<n1>{MONTH}),?\s+(?P<y1>{_YEAR})\b"
+    rf"|(?P<m2>{MONTH})\s+(?P<d2>{_DAY})\s*[-–]\s*(?P<e2>{_DAY}),?\s+(?P<y2>{_YEAR})\b"
+    rf"|(?P<d3>{_DAY})\s*[-–]\s*(?P<e3>{_DAY})\s+(?P<m3>{MONTH}),?\s+(?P<y3>{_YEAR})\b"
+    # September 4 (17), 1917; April 18 (May 1), 1917; 4 (17) September 1917
+    rf"|(?P<m4>{MONTH})\s+(?P<d4>{_DAY})\s*\((?:(?P<n4>{MONTH})\s+)?(?P<e4>{_DAY})\),?\s+(?P<y4>{_YEAR})\b"
+    rf"|(?P<d5>{_DAY})\s*\((?P<e5>{_DAY})\)\s+(?P<m5>{MONTH}),?\s+(?P<y5>{_YEAR})\b"
+    # September 17, 1917; 17 September 1917; September 1917; 1917
+    rf"|(?P<m6>{MONTH})\s+(?P<d6>{_DAY}),?\s+(?P<y6>{_YEAR})\b"
+    rf"|(?P<d7>{_DAY})\s+(?P<m7>{MONTH}),?\s+(?P<y7>{_YEAR})\b"
+    rf"|(?P<m8>{MONTH}),?\s+(?P<y8>{_YEAR})\b"
+    rf"|\b(?P<y9>{_YEAR})\b(?![-–/]\d)"
 )
+# A day in both styles, as documents of before 1918 give it.
+DOUBLE = re.compile(rf"{MONTH}\s+{_DAY}\s*\((?:{MONTH}\s+)?{_DAY}\)|{_DAY}\s*\({_DAY}\)\s+{MONTH}")
 Attributes = tuple[tuple[str, str], ...]
 
 
@@ -48,17 +57,33 @@ def _partial(year: str, month: str = "", day: str = "") -> Partial:
     return Partial(int(year), _NUMBER[month[:3].lower()] if month else 0, number)
 
 
+def precise(found: re.Match[str]) -> bool:
+    """Say whether a match of DATE knows more than a year."""
+    return found["y9"] is None
+
+
 def values(found: re.Match[str], calendar: Calendar) -> Attributes:
     """Return the TEI attributes for a match of DATE; () for a day that no calendar has."""
-    part = found.groupdict()
-    if part["y1"]:
-        return _range(_partial(part["y1"], part["m1"]), _partial(part["y1"], part["m2"]), calendar)
-    for key in "3456":
-        if part[f"y{key}"]:
-            date = _partial(part[f"y{key}"], part.get(f"m{key}") or "", part.get(f"d{key}") or "")
-            break
-    if not plausible(date) or (date.month and date.day == 0 and part.get("d3")):
+    part = {name[0]: word for name, word in found.groupdict().items() if word}
+    year, month, day = part["y"], part.get("m", ""), part.get("d", "")
+    first = _partial(year, month, day)
+    last = _partial(year, part.get("n", month), part.get("e", day))
+    if not plausible(first) or not plausible(last):
         return ()
+    if found["y4"] or found["y5"]:
+        return _double(first, last)
+    return _single(first, calendar) if first == last else _range(first, last, calendar)
+
+
+def _double(old: Partial, new: Partial) -> Attributes:
+    """A day in both styles decides by itself; one that names two different days says nothing."""
+    if not same_day(old, new):
+        return ()
+    style = (("calendar", "#julian #gregorian"), ("datingMethod", "#julian"))
+    return (*style, ("when-custom", written(old)), ("when", written(new)))
+
+
+def _single(date: Partial, calendar: Calendar) -> Attributes:
     if not calendar.old(date):
         return (("when", written(date)),)
     style = (("calendar", "#julian"), ("datingMethod", "#julian"), ("when-custom", written(date)))

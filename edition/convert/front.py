@@ -14,8 +14,11 @@ from edition.convert.parts import Field, Parts
 REACH = 16
 FOOT = 6
 LONGEST = 110
-# Before a statement a longer line may still be a heading: what follows it shows that the text has not begun.
+# Before a statement a longer line may still be a heading.
 LONG = 180
+# How many opening lines may stand before the first statement, and between two.
+BEFORE = 9
+BETWEEN = 3
 RULE = re.compile(r"\W+")
 # An opening line that is only a periodical and a date says where the text came out.
 PUBLISHED = re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
@@ -55,13 +58,19 @@ def is_opener(block: Block, *, longest: int = LONGEST) -> bool:
     )
 
 
+def _is_early(block: Block) -> bool:
+    """Say whether a block may stand before a statement: opening lines, or a longer heading (no sentence)."""
+    capitals = sum(sign.isupper() for sign in block.text) > 0.6 * sum(sign.isalpha() for sign in block.text)
+    return is_opener(block, longest=LONG if capitals or not _SENTENCE.search(block.text) else LONGEST)
+
+
 def front_end(found: list[Block]) -> int:
     """Return how many leading blocks are front matter: up to the last statement that only opening lines precede."""
     end = 0
     for at, block in enumerate(found[:REACH]):
         if is_front(block):
             end = at + 1
-        elif not (RULE.fullmatch(block.text) or is_opener(block, longest=LONG)):
+        elif at - end >= (BETWEEN if end else BEFORE) or not (RULE.fullmatch(block.text) or _is_early(block)):
             break
     if all(is_front(block) for block in found[:end]):
         return end + _openers(found[end:])
@@ -112,11 +121,11 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
 
 def _foot(parts: Parts) -> None:
     """Take statements at the very end of a text into the fields: at least two lines with labels."""
-    while len(parts.body) > 1:
-        lines = parts.body[-1].lines
-        if sum(KNOWN.match(line.text) is not None for line in lines) < 2 or not KNOWN.match(lines[0].text):
-            break
-        parts.fields += fields(parts.body.pop())
+    for block in parts.body[-FOOT:]:
+        labelled = [KNOWN.match(line.text) is not None for line in block.lines]
+        if labelled[0] and sum(labelled) > 1:
+            parts.fields += fields(block)
+            parts.body.remove(block)
 
 
 def fields(block: Block) -> list[Field]:

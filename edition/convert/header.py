@@ -19,8 +19,8 @@ PATTERN = r"([a-z][a-z0-9\-]*)"
 WORDS = 6
 
 
-def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings) -> str:
-    """Return the whole teiHeader, one element a line."""
+def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings, double: bool) -> str:
+    """Return the whole teiHeader, one element a line; `double` says that the text has dates in both styles."""
     calendar = Calendar(settings.calendar == "julian", settings.until)
     lines = [
         "<teiHeader>",
@@ -31,7 +31,7 @@ def header(parts: Parts, imprint: str, *, name: str, settings: ConvertSettings) 
         *_source(parts, imprint, calendar),
         "</fileDesc>",
         *_encoding(settings),
-        *_profile(parts, settings, calendar),
+        *_profile(parts, settings, calendar, double=double),
         *_revision(settings),
         "</teiHeader>",
     ]
@@ -78,6 +78,7 @@ def _publication(parts: Parts, name: str, settings: ConvertSettings) -> list[str
 
 def _notes(parts: Parts) -> list[str]:
     notes = [element("note", f.value, ("type", "label"), ("n", f.label)) for f in parts.all("label") if f.label]
+    notes += [element("note", f.value, ("type", "label"), ("n", f.label)) for f in parts.all("written")[1:]]
     notes += [element("note", f.value, ("type", "front")) for f in parts.fields if f.name == "front"]
     notes += [left_out(stretch) for stretch in sorted(parts.left_out, key=lambda s: s.number)]
     return ["<notesStmt>", *notes, "</notesStmt>"] if notes else []
@@ -129,12 +130,12 @@ def _encoding(settings: ConvertSettings) -> list[str]:
     ]
 
 
-def _profile(parts: Parts, settings: ConvertSettings, calendar: Calendar) -> list[str]:
+def _profile(parts: Parts, settings: ConvertSettings, calendar: Calendar, *, double: bool) -> list[str]:
     return [
         "<profileDesc>",
         *_creation(parts, calendar),
         "<langUsage>" + tag("language", (("ident", settings.language),), empty=True) + "</langUsage>",
-        *_calendars(settings),
+        *_calendars(settings, double=double),
         "</profileDesc>",
     ]
 
@@ -145,15 +146,18 @@ def _creation(parts: Parts, calendar: Calendar) -> list[str]:
     return [f"<creation>{dated(wording, calendar)}</creation>"] if wording else []
 
 
-def _calendars(settings: ConvertSettings) -> list[str]:
+def _calendars(settings: ConvertSettings, *, double: bool) -> list[str]:
+    """Declare the calendars that dates of this text may point to."""
+    gregorian = '<calendar xml:id="gregorian"><p>Gregorian (New Style).</p></calendar>'
     if settings.calendar != "julian":
-        return []
+        both = ['<calendar xml:id="julian"><p>Julian (Old Style).</p></calendar>', gregorian]
+        return ["<calendarDesc>", *both, "</calendarDesc>"] if double else []
     until = f" up to and including {element('date', settings.until, *_old(settings.until))}" if settings.until else ""
     return [
         "<calendarDesc>",
         f'<calendar xml:id="julian"><p>Julian (Old Style): the dates of this text{until}.</p></calendar>',
         # Two calendars and no last day would mean that some dates only name them; one alone holds for the whole text.
-        *(['<calendar xml:id="gregorian"><p>Gregorian (New Style).</p></calendar>'] if until else []),
+        *([gregorian] if until else []),
         "</calendarDesc>",
     ]
 

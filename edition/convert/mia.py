@@ -60,9 +60,10 @@ def parts(lines: list[Line]) -> Parts:
     while end > 1 and _is_foot(found[end - 1]):
         end -= 1
     menus = [block for block in found[: min(REACH, end)] if end > 1 and is_menu(block)]
-    kept = [block for at, block in enumerate(found[:end]) if at >= REACH or not is_menu(block)]
-    kept = kept if len(menus) < end else found[:end]
-    result = Parts(left_out=stretches([block for block in menus if block not in kept] + found[end:]))
+    if len(menus) == end:
+        menus = []
+    kept = [block for block in found[:end] if block not in menus]
+    result = Parts(left_out=stretches(menus + found[end:]))
     return read(kept, result, _authors(menus))
 
 

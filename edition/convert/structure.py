@@ -9,6 +9,7 @@ from edition.convert.notes import HEADING, Note, Notes, find
 from edition.convert.parts import Opening
 from edition.convert.trailer import trailer
 
+_COMMON = frozenset({"p", "lg", "list", "quote", "div"})
 _RULE = re.compile(r"(?:[*•·#~_=—–-]\s*){2,}")
 _PAGE = re.compile(r"[\[({—–-]?\s*(?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\])}—–-]?", re.IGNORECASE)
 _INLINE_PAGE = re.compile(r"[\[{](?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
@@ -28,7 +29,8 @@ def body(opening: list[Opening], blocks: list[Block]) -> Node:
     builder = _Builder([first, *kept])
     top = Node("body", [_opened(builder, row, line) for row, line in enumerate(opening)])
     builder.fill(top)
-    if len(top.content) == len(opening):
+    if not any(isinstance(node, Node) and node.element in _COMMON for node in top.content):
+        # TEI asks for something to read in a body.
         top.content.append(Node("p"))
     if last:
         top.content.append(last)
