@@ -9,9 +9,10 @@ from edition.calendars import Partial, parse
 from edition.mention import Cert, Mention
 from edition.project import Setting
 from edition.reading import Block, Reading
-from edition.recognisers.datecontext import acceptable, counts, lower_case, understood
+from edition.recognisers.datecontext import acceptable, counts, lower_case
 from edition.recognisers.dateforms import Expression
 from edition.recognisers.dategrammar import GRAMMAR, expression
+from edition.recognisers.datemissing import understood
 from edition.recognisers.datevalues import Attributes, attributes
 from edition.recognisers.datewords import Word, words
 
