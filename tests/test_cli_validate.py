@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from edition.checks.context import Context
 from edition.checks.examine import examine
 from edition.checks.mend import mend
 from edition.cli.validate import command
+from edition.cli.watch import watch
 from edition.document import Document
+from edition.errors import UsageError
 from edition.project import packaged_schema
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -233,6 +236,68 @@ def test_house_rules_of_the_header_are_for_files_of_a_project(tmp_path: Path) ->
     assert "H001" not in run(write(tmp_path / "a.xml", bare)).stdout
     write(tmp_path / "edition.toml", TOML)
     assert "H001" in run(str(tmp_path / "a.xml")).stdout
+
+
+def git(folder: Path, *arguments: str) -> None:
+    options = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *options, *arguments], check=True, capture_output=True)
+
+
+def test_since_asks_changed_texts_for_an_entry_in_the_log(tmp_path: Path) -> None:
+    log = '<revisionDesc><change when="2020-01-01">Typed.</change></revisionDesc>\n</teiHeader>'
+    source = GOOD.replace("</teiHeader>", log)
+    paths = {name: Path(write(tmp_path / f"{name}.xml", source)) for name in ("words", "tags", "logged", "same")}
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    changed = source.replace("All is well.", "All was well.")
+    write(paths["words"], changed)
+    write(paths["tags"], source.replace("well", "<hi>well</hi>"))
+    entry = '<change when="2020-02-02">A word.</change></revisionDesc>'
+    write(paths["logged"], changed.replace("</revisionDesc>", entry))
+    write(tmp_path / "new.xml", source)
+    result = run(str(tmp_path), "--since", "HEAD", "--format", "json")
+    said = json.loads(result.stdout)["findings"]
+    assert [(Path(one["path"]).name, one["line"], one["code"]) for one in said] == [("words.xml", 11, "H011")]
+    assert result.exit_code == 1
+    for wrong in ("nowhere", "--output=x"):
+        refused = run(str(paths["words"]), f"--since={wrong}")
+        assert refused.exit_code == 2
+        assert "--since takes a commit" in refused.stderr
+    assert run(str(paths["words"])).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "options", [("--diff",), ("--fix", "--schema", "s.rng"), ("--watch", "--fix"), ("--since", "HEAD", "--schema", "s")]
+)
+def test_options_that_make_no_sense_together_are_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
+    result = run(write(tmp_path / "a.xml", GOOD), *options)
+    assert isinstance(result.exception, UsageError)
+
+
+def test_watch_checks_again_when_a_file_changes(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    write(path, GOOD)
+    seen: list[str] = []
+
+    def work() -> int:
+        seen.append(path.read_text())
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        write(path, GOOD + "\n" * len(seen))
+        return len(seen)
+
+    assert watch([str(tmp_path)], work, every=0.01) == 2
+    assert seen == [GOOD, GOOD + "\n", GOOD + "\n\n"]
+
+
+def test_the_summary_counts_by_code(tmp_path: Path) -> None:
+    write(tmp_path / "a.xml", WARNED)
+    write(tmp_path / "b.xml", tei('<p>See <ref target="#a">a</ref> and <ref target="#b">b</ref>.</p>'))
+    lines = run(str(tmp_path), "--format", "summary").stdout.splitlines()
+    assert lines[0] == "      2  error   R004  pointer to an id that is not in the file, in 1 file"
+    assert lines[1] == "      1  warning T005  white space at the edge of inline markup, in 1 file"
+    assert lines[2] == "2 files: 2 errors, 1 warning, 0 infos"
 
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -283,6 +283,12 @@ CODES: dict[str, Code] = {
         "A change log is read in order.",
         "Add @when to <change>.",
     ),
+    "H011": Code(
+        "warning",
+        "text changed without an entry in the change log",
+        "Who cites the text must be able to see that it is another than it was; found with --since.",
+        'Add <change when="…"> to <revisionDesc>.',
+    ),
     "H030": Code(
         "warning",
         "acceptance that no longer applies",

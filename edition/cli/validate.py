@@ -14,7 +14,7 @@ from edition.checks.context import Context
 from edition.checks.examine import examine
 from edition.cli import files
 from edition.document import Document, read_bytes
-from edition.errors import UsageError
+from edition.errors import UnreadableInput, UsageError
 from edition.finding import Finding
 from edition.project import Project, find
 from edition.reports import summary
@@ -29,7 +29,7 @@ class _Run:
     schema: Path | None
     fix: bool
     diff: bool
-    stdin: str = ""
+    since: str = ""
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     contexts: dict[str, Context] = field(default_factory=dict)
@@ -50,27 +50,60 @@ class _Run:
 )
 @click.option("--fix", is_flag=True, help="Mend what has exactly one right answer, in place.")
 @click.option("--diff", is_flag=True, help="With --fix: show the changes instead of making them.")
+@click.option("--since", metavar="REV", default="", help="Also: texts changed since this git revision need a <change>.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
 @click.option("--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards).")
 @click.option("--quiet", "-q", is_flag=True, help="No report, only the exit status.")
 def command(
-    paths: tuple[str, ...], schema: str | None, style: str, fix: bool, diff: bool, project: str | None, quiet: bool
+    paths: tuple[str, ...],
+    schema: str | None,
+    style: str,
+    fix: bool,
+    diff: bool,
+    since: str,
+    watching: bool,
+    project: str | None,
+    quiet: bool,
 ) -> None:
     """Check TEI files: schema, ids, pointers, authority, dates, characters, header, and the text against its source.
 
     PATH is a file, a folder (all *.xml in it), or - for standard input. Exit status 1: an error or a warning was
     found; 0: nothing, or only info; 2: a file could not be read.
     """
+    _refuse(paths, schema, fix=fix, diff=diff, since=since, watching=watching)
+
+    def work() -> int:
+        run = _Run(project, _schema(schema), fix, diff, since)
+        return _all(run, paths, _style(style), quiet=quiet)
+
+    if not watching:
+        sys.exit(work())
+    from edition.cli.watch import watch
+
+    homes = [find(path, given=project).folder for path in paths]
+    sys.exit(watch([*paths, *(str(home) for home in homes if home)], work))
+
+
+def _refuse(paths: tuple[str, ...], schema: str | None, *, fix: bool, diff: bool, since: str, watching: bool) -> None:
+    """Refuse options that make no sense together."""
     if diff and not fix:
         raise UsageError("--diff shows what --fix would change", hint="write --fix --diff")
-    run = _Run(project, _schema(schema), fix, diff)
+    if schema and (fix or since):
+        raise UsageError("--fix and --since go by the house rules", hint="leave --schema out")
+    if watching and (fix or files.STDIN in paths):
+        raise UsageError("--watch only looks, at files", hint="leave out --fix, and name files or folders")
+
+
+def _all(run: _Run, paths: tuple[str, ...], style: str, *, quiet: bool) -> int:
+    """Check every file and report; the exit status."""
     names = files.expand(paths, suffix=".xml")
     status = files.each(names, partial(_one, run), quiet=quiet, label="validate")
     run.unreadable = len(names) - sum(len(checked) for checked in run.checked.values())
     _accept(run)
     if not quiet:
-        _report(run, _style(style), number=len(names), err=diff or (fix and files.STDIN in names))
+        _report(run, style, number=len(names), err=run.diff or (run.fix and files.STDIN in names))
     found = any(finding.severity != "info" for finding in run.findings)
-    sys.exit(max(status, 1 if found else 0))
+    return max(status, 1 if found else 0)
 
 
 def _schema(schema: str | None) -> Path | None:
@@ -90,12 +123,23 @@ def _one(run: _Run, path: str) -> None:
     context = _context(run, path)
     data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
     findings, source = examine(data, path=path, context=context, foreign=run.schema is not None)
-    if run.fix and run.schema is None:
+    if run.fix:
         findings, source = _mend(run, path, (findings, source), context)
+    if run.since and path != files.STDIN:
+        findings += _since(path, source, run.since)
     run.checked.setdefault(str(context.project.folder or ""), []).append(path)
     run.findings += findings
-    if findings:
-        run.sources[path] = source
+    run.sources[path] = source if findings else ""
+
+
+def _since(path: str, source: str, revision: str) -> list[Finding]:
+    from edition.checks.since import check_since  # only --since needs it
+
+    try:
+        document = Document.parse(source.encode("utf-8"), path=path)
+    except UnreadableInput:
+        return []  # reported as a finding already
+    return check_since(document, revision)
 
 
 def _context(run: _Run, path: str) -> Context:
@@ -156,4 +200,4 @@ def _report(run: _Run, style: str, *, number: int, err: bool) -> None:
     last = summary.line(run.findings, number, unreadable=run.unreadable)
     if run.mended:
         last += f"; {summary.plural(len(run.mended), 'file')} {'would be mended' if run.diff else 'mended'}"
-    click.echo(last, err=err or style != "human")
+    click.echo(last, err=err or style not in ("human", "summary"))

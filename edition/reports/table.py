@@ -6,4 +6,5 @@ REPORTS: dict[str, str] = {
     "sarif": "edition.reports.sarif:render",
     "junit": "edition.reports.junit:render",
     "github": "edition.reports.github:render",
+    "summary": "edition.reports.overview:render",
 }
