@@ -14,9 +14,9 @@ from edition.authority_header import empty
 from edition.calendars import gregorian_to_julian, parse
 from edition.errors import UnreadableInput, UsageError
 from edition.forms import plain
-from edition.recognisers.gazetteer import FORENAMES
-from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import TITLES
+from edition.background.gazetteer import FORENAMES
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import TITLES
 
 LISTS = {"persons": "person", "places": "place", "newspapers": "newspaper", "orgs": "org", "events": "event"}
 COLUMNS = ("id", "name", "variants", "cyrillic", "born_or_from", "died_or_to", "calendar", "description", "source")

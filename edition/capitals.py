@@ -1,7 +1,6 @@
 """The capitalised words of a reading with what stands around them: the raw material of every recogniser of names."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from edition.forms import WORD, fold
@@ -30,7 +29,7 @@ class Word:
     loud: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Capitals:
     """The folded text of a reading and its capitalised words, in order."""
 
@@ -59,16 +58,21 @@ class Capitals:
         return self.text[at:end]
 
 
+# The recognisers ask for the words of one reading in turn: the last answer is kept.
+_LAST: list[tuple[Reading, Capitals]] = []
+
+
 def capitals(reading: Reading) -> Capitals:
     """The capitalised words of a reading."""
-    return _capitals(reading.text, tuple((block.start, block.end) for block in reading.blocks))
+    if not _LAST or _LAST[0][0] is not reading:
+        _LAST[:] = [(reading, _capitals(reading))]
+    return _LAST[0][1]
 
 
-@lru_cache(maxsize=4)
-def _capitals(source: str, blocks: tuple[tuple[int, int], ...]) -> Capitals:
-    text = fold(source)
+def _capitals(reading: Reading) -> Capitals:
+    text = fold(reading.text)
     words: list[Word] = []
-    for start, end in blocks or ((0, len(text)),):
+    for start, end in [(block.start, block.end) for block in reading.blocks] or [(0, len(text))]:
         words.extend(_block(text, start, end))
     return Capitals(text, tuple(words), _monsieurs(words))
 

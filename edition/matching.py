@@ -9,8 +9,8 @@ from edition.authority import Authority, Form, Index
 from edition.capitals import Capitals, capitals
 from edition.forms import near, sound
 from edition.reading import Reading
-from edition.recognisers.gazetteer import FORENAMES, PERSONS, PLACES
-from edition.recognisers.ordinary import COMMON, PEOPLES
+from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.background.ordinary import COMMON, PEOPLES
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = (

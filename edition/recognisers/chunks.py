@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from edition.capitals import Capitals, Word, is_initial
-from edition.recognisers.gazetteer import FORENAMES
-from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import (
+from edition.background.gazetteer import FORENAMES
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import (
     BODIES,
     CIVIL_TITLES,
     DAYS,

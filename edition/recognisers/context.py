@@ -2,9 +2,9 @@
 
 import re
 
-from edition.forms import fold
+from edition.capitals import capitals
 from edition.reading import Reading
-from edition.recognisers.words import MONTHS
+from edition.background.words import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
@@ -53,8 +53,9 @@ def is_printed(reading: Reading, start: int, end: int) -> bool:
 
 def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
     """The folded text before (within the block) and after, and where the name stands in it."""
-    begin = max(0, start - 60, reading.text.rfind("\n", 0, start) + 1)
-    return fold(reading.text[begin : end + 40]), start - begin, end - begin
+    text = capitals(reading).text
+    begin = max(0, start - 60, text.rfind("\n", 0, start) + 1)
+    return text[begin : end + 40], start - begin, end - begin
 
 
 def is_cited(text: str, start: int, end: int) -> bool:

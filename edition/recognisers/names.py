@@ -10,9 +10,9 @@ from edition.matching import Match, matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.context import is_periodical
-from edition.recognisers.gazetteer import FORENAMES
-from edition.recognisers.ordinary import COMMON
-from edition.recognisers.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
+from edition.background.gazetteer import FORENAMES
+from edition.background.ordinary import COMMON
+from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting

@@ -10,9 +10,9 @@ from edition.matching import matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.context import is_italic, is_periodical, is_printed
-from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
-from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
+from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting

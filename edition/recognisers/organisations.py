@@ -7,8 +7,8 @@ from edition.authority import Authority
 from edition.capitals import Capitals, Word, capitals
 from edition.mention import Mention
 from edition.reading import Reading
-from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import DAYS, LOWER_BODIES, MONTHS, TITLES
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import DAYS, LOWER_BODIES, MONTHS, TITLES
 
 if TYPE_CHECKING:
     from edition.project import Setting

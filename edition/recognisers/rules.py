@@ -12,9 +12,9 @@ from edition.matching import is_whole, matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
-from edition.recognisers.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
-from edition.recognisers.ordinary import COMMON, PEOPLES
-from edition.recognisers.words import (
+from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import (
     CIVIL_TITLES,
     COMPASS,
     LISTED_TITLES,

@@ -1,7 +1,7 @@
 """Words that stand capitalised without naming anybody, peoples and parties among them. Written for this program."""
 
-from edition.recognisers.lexicon import words
-from edition.recognisers.words import DAYS, MONTHS, TITLES
+from edition.background.lexicon import words
+from edition.background.words import DAYS, MONTHS, TITLES
 
 # Nationalities, faiths, parties and schools: adjectives and members, which are no names here.
 PEOPLES = words(

@@ -1,6 +1,6 @@
 """Words that announce or close names: ranks, heads of institutions, sites and periodicals. Written for this program."""
 
-from edition.recognisers.lexicon import words
+from edition.background.lexicon import words
 
 MONTHS = words(
     "Apr April Aug August Dec December Feb February Jan January Jul July Jun June Mar March May Nov November Oct "

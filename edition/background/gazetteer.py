@@ -1,6 +1,6 @@
 """What every reader knows before opening a text; nothing here links to a record. Written for this program."""
 
-from edition.recognisers.lexicon import names, words
+from edition.background.lexicon import names, words
 
 FORENAMES = words(
     "Alphonse Mohammed Muhammad Mahomed Suzanne Cuno Kuno Mitch Leopoldo Achille Adrien Alain Alberto Alessandro "
