@@ -13,12 +13,14 @@ from edition.checks.accept import accepted
 from edition.checks.codes import CODES
 from edition.checks.context import Context
 from edition.checks.examine import examine
+from edition.checks.fault import local, starts
 from edition.checks.table import CHECKS
 from edition.cli.session import annotate_document
 from edition.document import Document
 from edition.errors import UnreadableInput
 from edition.finding import Finding
 from edition.project import find
+from edition.source import name
 
 CASES = Path(__file__).parent / "checks"
 PLACES = ("in.xml", "texts/in.xml", "authority/in.xml")
@@ -119,3 +121,17 @@ def test_annotate_adds_no_error_and_no_warning(foreign: list[Path]) -> None:
         added = serious(result.source, context) - serious(document.source, context)
         assert not added, path
     assert tagged > 50
+
+
+@pytest.mark.corpora
+def test_start_tags_and_elements_are_the_same_in_the_same_order(foreign: list[Path]) -> None:
+    count = 0
+    for path in foreign[::5]:
+        try:
+            document = Document.load(path)
+        except UnreadableInput:
+            continue
+        for element, at in zip(document.tree.iter("*"), starts(document.source), strict=True):
+            assert name(document.source[at:]).rpartition(":")[2] == local(element)
+            count += 1
+    assert count > 10_000

@@ -6,7 +6,7 @@ from lxml import etree
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
-from edition.checks.references import CALENDARS, prefixes
+from edition.checks.prefixes import CALENDARS, prefixes
 from edition.document import Document
 from edition.finding import Finding
 from edition.tei import KINDS, NAMESPACE, RESP, XML

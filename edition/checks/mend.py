@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.checks.context import Context
 from edition.checks.examine import examine
-from edition.checks.text import edges, unnormalised
+from edition.checks.slips import edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
 from edition.source import BLANK, Edit, apply, escape, name, tokens

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
+from edition.checks.prefixes import CALENDARS, Prefix, prefixes
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import KINDS, NAMESPACE, RESP, XML
+from edition.tei import KINDS, RESP, XML
 
 _ID = f"{{{XML}}}id"
-_TEI = f"{{{NAMESPACE}}}"
 POINTERS = (
     "ref target resp corresp who sameAs copyOf next prev synch select exclude wit source ana hand calendar "
     "datingMethod datingPoint spanTo parts active passive mutual change scribeRef decls rendition inst new period"
@@ -36,24 +35,6 @@ _RECORDS = {
 _ALL_RECORDS = frozenset(record for records in _RECORDS.values() for record in records)
 _ELEMENTS = {"persName": "person", "placeName": "place", "orgName": "org", "eventName": "event", "geogName": "place"}
 _TYPES = {"person": "person", "place": "place", "org": "org", "newspaper": "newspaper", "event": "event"}
-CALENDARS = frozenset({"#julian", "#gregorian"})
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """A declared private prefix: `person:x` stands for `replacement` with $1 filled in."""
-
-    ident: str
-    pattern: str
-    replacement: str
-
-    def resolve(self, rest: str) -> str:
-        """The pointer that `ident:rest` stands for; "" when the rest does not fit the pattern."""
-        try:
-            match = re.fullmatch(self.pattern, rest)
-        except re.error:  # a pattern of another dialect cannot be judged here
-            return f"#{rest}"
-        return re.sub(r"\$(\d)", lambda group: match.group(int(group[1])) or "", self.replacement) if match else ""
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -70,16 +51,6 @@ def check(document: Document, context: Context) -> list[Finding]:
                 pointing += ((element, str(name), pointer) for pointer in str(value).split())
     judge = _Judge(Path(str(document.path)).parent, context, own, prefixes(document))
     return located(document, (fault for pointer in pointing for fault in judge.judge(*pointer)))
-
-
-def prefixes(document: Document) -> dict[str, Prefix]:
-    """The prefixes that the header declares."""
-    return {
-        str(found.get("ident")): Prefix(
-            str(found.get("ident")), str(found.get("matchPattern", ".*")), str(found.get("replacementPattern", ""))
-        )
-        for found in document.tree.iter(f"{_TEI}prefixDef")
-    }
 
 
 class _Judge:

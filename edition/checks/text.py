@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, located
+from edition.checks.slips import edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
-from edition.source import BLANK, tokens
 
 _INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 _NAMES = {"\u00ad": "soft hyphen", "\ufffd": "replacement character: a letter was lost", "\ufeff": "byte order mark"}
@@ -24,11 +24,6 @@ _ALIKE = dict(
     )
 )
 _BACK = {latin: other for other, latin in reversed(_ALIKE.items()) if other >= "\u0400"}
-INLINE = "persName placeName orgName eventName geogName title date name rs hi emph foreign term soCalled".split()
-_ANY = "|".join(INLINE)
-_LEADING = re.compile(rf"<({_ANY})(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>([ \t\r\n]+)(?=[^\s<])")
-_TRAILING = re.compile(rf"([ \t\r\n])</({_ANY})\s*>")
-_BODY = re.compile(r"<text[\s>]")
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -45,19 +40,6 @@ def _normal(source: str) -> Iterator[Fault]:
         word = source[at:until]
         better = unicodedata.normalize("NFC", word)
         yield Fault("T001", at, f"{better} is not in normal form: {len(word)} characters instead of {len(better)}")
-
-
-def unnormalised(source: str) -> list[tuple[int, int]]:
-    """The words of the source that are not in normal form; marks that would join a tag are left alone."""
-    if unicodedata.is_normalized("NFC", source):
-        return []
-    return [
-        match.span()
-        for token in tokens(source)
-        if token.kind in ("text", "start", "empty")
-        for match in re.compile(r"[^\s<>\"'=&;]+").finditer(source, token.at, token.until)
-        if not unicodedata.is_normalized("NFC", match.group())
-    ]
 
 
 def _invisible(source: str) -> Iterator[Fault]:
@@ -95,18 +77,6 @@ def _lookalike(word: str, begin: int) -> Iterator[Fault]:
             named = unicodedata.name(word[at]).title()
             yield Fault("T003", begin + at, f"{word} has a {named} among {alphabet} letters", f"write {better}")
             return
-
-
-def edges(source: str) -> Iterator[tuple[int, int, str, bool]]:
-    """White space just inside an inline element of the text: at, until, element, whether it leads."""
-    body = _BODY.search(source)
-    begin = body.start() if body else len(source)
-    for match in _LEADING.finditer(source, begin):
-        yield match.start(2), match.end(2), match.group(1), True
-    for match in _TRAILING.finditer(source, begin):
-        words = len(source[begin : match.start()].rstrip(BLANK)) + begin
-        if source[words - 1] != ">":
-            yield words, match.end(1), match.group(2), False
 
 
 def _edges(source: str) -> Iterator[Fault]:
