@@ -26,7 +26,7 @@ _AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|x
 _TIME_WORD = re.compile(
     r"\b(?:in|of|during|since|until|till|by|from|to|before|after|between|circa|ca?\.|about|around|towards?|year|years|"
     r"summer|winter|spring|autumn|early|late|anno|a\.d\.|im|seit|bis|von|vor|nach|en|de|depuis|for|and|or|through|"
-    r"throughout|mid|last|next|this|each|every|past|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom)"
+    r"throughout|mid|last|next|this|each|every|past|recent|coming|previous|following|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom)"
     r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _COLOUR = re.compile(
 )
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 _MARCHING = re.compile(r"\s(?:of|to|with|on|past|through|from)\b")
+_OF_YEAR = re.compile(r"\s(?:of\s)?(?:this|that|last|next|the\s(?:same|previous|following|subsequent))\syear\b")
 _PROPER = re.compile(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
 # Before a name only these make a month of what may be a forename: "in August Marx left", but "to August Bebel".
 _IN = re.compile(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
@@ -58,7 +59,7 @@ _ORDINAL_END = re.compile(
 )
 _ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
 _SOMEBODY_DID = re.compile(
-    r"\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
+    r"\sthe\s|\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
 )
 _NUMBERED = re.compile(
     r"\s(?:Army|Regiment|Corps|Division|Brigade|Battalion|Company|Squadron|Battery|Congress|International|Conference|"
@@ -66,6 +67,9 @@ _NUMBERED = re.compile(
 )
 
 
+# Where a round number is a year: "(1900)", "(Leipzig, 1900)", "Moscow 1900."
+_IMPRINT = re.compile(r"(?:[(\[©]|[^\W\d_][)\]]?,\s|\b[A-Z][a-z]+\s|\A|[^\W\d_]\.\s\()\Z")
+_IMPRINT_END = re.compile(r"[)\].,;:]|\Z|\n")
 _WHEN = re.compile(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.IGNORECASE)
 
 
@@ -101,7 +105,9 @@ def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool)
     year = made.moments[0].year
     if 1500 <= year < 2030 and year % 100:
         return True
-    return bool((_TIME_WORD if year % 100 or year >= 1500 else _WHEN).search(before)) and year < 2030
+    if year < 1500 or year >= 2030:
+        return bool((_TIME_WORD if year % 100 else _WHEN).search(before)) and year < 2030
+    return bool(_TIME_WORD.search(before) or (_IMPRINT.search(before) and _IMPRINT_END.match(after)))
 
 
 def _is_decade(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -130,7 +136,11 @@ def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool
         return False
     if _PROPER.match(after):
         return bool(_IN.search(before))
-    return linked or bool(_TIME_WORD.search(before)) or form not in {"may", "march", "mai", "mars"}
+    return (
+        linked
+        or bool(_TIME_WORD.search(before) or _OF_YEAR.match(after))
+        or form not in {"may", "march", "mai", "mars"}
+    )
 
 
 def _is_ordinal(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:

@@ -39,7 +39,7 @@ _YEAR_IN_WORDS = _YEAR_IN_WORDS.replace(" ", r"\ ")  # the lexer is written in v
 _LEXER = re.compile(
     rf"""
     (?P<plain> \b[abcdghj-mpqru-xz][^\W\d_]* )  # begins nothing longer: the quick way for most words
-  | (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?P=mark)\s?1\d{{3}}\b(?![./-]?\d)
+  | (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?P=mark)\s?(?:1\d|20)\d\d\b(?![./-]?\d)
          | \b\d{{1,2}}\.\s?[IVXivx]{{1,4}}\.\s?\d\d\b(?![./-]?\d)
          | \b[12]\d{{3}}-[01]\d-[0-3]\d\b )
   | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?s\b|[-–/]\d|[.,]\d) )
@@ -50,7 +50,7 @@ _LEXER = re.compile(
   | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
   | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D)?\b )
   | \b(?:
-      (?P<a> (?:in\ the\ )?(?:[Yy]ear\ )?(?:of\ )?(?:[Oo]ur\ [Ll]ord\b|Anno\ Domini\b|A\.?\ ?D\b\.?) )
+      (?P<a> (?:in\ the\ )?(?:[Yy]ear\ )?(?:of\ )?(?:[Oo]ur\ [Ll]ord\b|Anno\ Domini\b|A\.?\ ?D\b\.?|C\.\ ?E\.) )
     | (?P<b> B\.\ ?C\.(?:\ ?E\.)? | BCE?\b )
     | (?P<Z> [NO]\.\ ?S\. | (?:[Nn]ew|[Oo]ld)\ [Ss]tyle\b )
     | (?P<z> in\ the\ [Yy]ear\b,?(?=\ \d|\ (?:one|\w+teen)\ (?:hundred|thousand)|\ of\ \w+teen\ hundred) )
