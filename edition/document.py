@@ -4,6 +4,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,13 +155,14 @@ def refuse_doctype(source: str, *, path: str) -> None:
 
 
 def write_bytes(path: str | Path, data: bytes) -> None:
-    """Write a file atomically: a temporary file beside it, fsync, rename; its mode is kept.
+    """Write a file atomically: a temporary file beside it, fsync, rename; its mode is kept, its folder made.
 
     A kill at any moment leaves the old file or the new one. A symbolic link is followed, not replaced.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as stream:
             stream.write(data)
             stream.flush()
@@ -169,9 +171,14 @@ def write_bytes(path: str | Path, data: bytes) -> None:
             os.chmod(part, target.stat().st_mode & 0o7777)
         os.replace(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _discard(part)
         reason = error.strerror or str(error)
         raise EditionError(f"cannot write: {reason}", hint="nothing was changed", path=str(path)) from None
     except BaseException:
-        part.unlink(missing_ok=True)
+        _discard(part)
         raise
+
+
+def _discard(part: Path) -> None:
+    with suppress(OSError):  # the folder may be what could not be had
+        part.unlink(missing_ok=True)

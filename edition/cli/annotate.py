@@ -48,7 +48,7 @@ def command(paths: tuple[str, ...], check: bool, update: bool, style: str, proje
         click.echo(
             json.dumps({"documents": report.documents, "total": dict(report.total)}, ensure_ascii=False, indent=1)
         )
-    elif not quiet:
+    elif report.documents and not quiet:
         click.echo(_last_line(report, check=check), err="-" in paths)
     if check and report.differs:
         status = max(status, 1)
@@ -69,14 +69,14 @@ def _one(path: str, report: _Report, *, check: bool, update: bool, project: str 
     if check:
         return
     if path == files.STDIN:
-        click.get_binary_stream("stdout").write(result.source.encode("utf-8"))
+        sys.stdout.buffer.write(result.source.encode("utf-8"))
     elif changed:
         Document(path, result.source).save()
 
 
 def _load(path: str) -> Document:
     if path == files.STDIN:
-        return Document.parse(click.get_binary_stream("stdin").read(), path=files.STDIN)
+        return Document.parse(sys.stdin.buffer.read(), path=files.STDIN)
     return Document.load(path)
 
 
@@ -126,4 +126,5 @@ def _last_line(report: _Report, *, check: bool) -> str:
         )
     )
     found = sum(total[key] for key in ("inscribed", "already", "refused", "rejected", "lost"))
-    return f"{len(report.documents)} files: {found} mentions found: {parts}; {total['unlinked']} of them unlinked"
+    done = "1 file" if len(report.documents) == 1 else f"{len(report.documents)} files"
+    return f"{done}: {found} mentions found: {parts}; {total['unlinked']} of them unlinked"

@@ -72,7 +72,6 @@ def _convert(project: Project, *, quiet: bool) -> int:
         target = targets[source]
         text = decode(read_bytes(source), path=source)
         converted, _ = convert_text(text, target, project, annotate=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(target, converted.encode("utf-8"))
 
     status = files.each(new, work, quiet=quiet, label="convert")

@@ -38,23 +38,22 @@ def command(
     that exists is never overwritten without --force.
     """
     targets = _targets(files.expand(sources, suffix=".txt"), Path(folder))
-    tagged = [0]
+    tagged: list[int] = []
 
     def work(path: str) -> None:
         target = targets[path]
         if target.exists() and not force:
             raise UsageError("exists and is left as it is", hint="--force replaces it", path=str(target))
-        data = click.get_binary_stream("stdin").read() if path == files.STDIN else read_bytes(path)
+        data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
         text = decode(data, encoding=encoding, path=path)
         source, count = convert_text(text, target, find_project(str(target), project), annotate=not no_annotate)
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(target, source.encode("utf-8"))
-        tagged[0] += count
+        tagged.append(count)
 
     status = files.each(targets, work, quiet=quiet, label="convert")
-    if not quiet:
-        done = "1 text" if len(targets) == 1 else f"{len(targets)} texts"
-        click.echo(f"{done}: {tagged[0]} names and dates tagged; see {folder}")
+    if tagged and not quiet:
+        done = "1 text" if len(tagged) == 1 else f"{len(tagged)} texts"
+        click.echo(f"{done} converted: {sum(tagged)} names and dates tagged; see {folder}")
     sys.exit(status)
 
 

@@ -8,7 +8,7 @@ import click
 from edition.cli import files
 from edition.cli.session import authority_for, find_project, project_option, quiet_option
 from edition.document import Document, write_bytes
-from edition.errors import EditionError, UsageError
+from edition.errors import UsageError
 from edition.pages import WriteOptions
 from edition.tables import entry
 from edition.writers.table import WRITERS
@@ -53,10 +53,6 @@ def write_files(outputs: dict[str, bytes], folder: Path) -> int:
         target = folder / path
         if target.is_file() and target.read_bytes() == data:
             continue
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EditionError(f"cannot write: {error.strerror}", path=str(target.parent)) from None
         write_bytes(target, data)
         written += 1
     return written

@@ -1,6 +1,7 @@
 """Which files a command means, and how it goes through them: a failing one is reported and the rest are done."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -48,11 +49,11 @@ def each(paths: Iterable[str], work: Callable[[str], None], *, quiet: bool, labe
 
 def _progress(names: list[str], *, quiet: bool, label: str) -> Iterable[str]:
     """A bar for long work, on a terminal only."""
-    if quiet or len(names) < 20 or not click.get_text_stream("stderr").isatty():
+    if quiet or len(names) < 20 or not sys.stderr.isatty():
         return names
     return _bar(names, label)
 
 
 def _bar(names: list[str], label: str) -> Iterable[str]:
-    with click.progressbar(names, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(names, label=label, file=sys.stderr) as bar:
         yield from bar

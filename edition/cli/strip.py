@@ -23,8 +23,8 @@ def command(paths: tuple[str, ...], quiet: bool) -> None:
 
     def work(path: str) -> None:
         if path == files.STDIN:
-            document = Document.parse(click.get_binary_stream("stdin").read(), path=path)
-            click.get_binary_stream("stdout").write(strip(document.source).encode("utf-8"))
+            document = Document.parse(sys.stdin.buffer.read(), path=path)
+            sys.stdout.buffer.write(strip(document.source).encode("utf-8"))
             return
         document = Document.load(path)
         stripped = strip(document.source)
