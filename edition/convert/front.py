@@ -113,6 +113,9 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
                 parts.fields.append(Field("first", "", line.text))
             else:
                 lines.append(line.text)
+    if 0 < end < len(found) - 1 and len(found[end].lines) == 1 and is_dateline(found[end].text):
+        lines.append(found[end].text)  # the dateline of a letter stands after the statements
+        end += 1
     parts.opening = opening(lines, authors)
     parts.body = found[end:]
     _foot(parts)

@@ -74,7 +74,8 @@ def _number(found: re.Match[str], entries: list[Note]) -> str:
     bare = found["c"] or found["d"]
     if not bare:
         return str(found["a"] or found["b"])
-    before = next((note.number.strip("*") for note in reversed(entries) if note.number.strip("*").isdigit()), "0")
+    near = (note.number.strip("*") for note in reversed(entries[-9:]))
+    before = next((number for number in near if number.isdigit()), "0")
     plain = bare.strip("*†‡")
     if not plain or not entries or "*" in bare:
         return bare
