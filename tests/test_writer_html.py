@@ -168,6 +168,24 @@ def test_nothing_from_a_text_is_ever_executed() -> None:
     assert dangling(pages) == []
 
 
+@pytest.mark.parametrize(
+    ("rend", "html_tag"),
+    [("superscript", "<sup>"), ("sup", "<sup>"), ("sub", "<sub>"), ("smallcaps", '<span class="sc">'), ("sc", '<span class="sc">'),
+     ("font-style: italic", "<i>"), ("bold", "<b>"), ("made-up", "<span>")],
+)  # fmt: skip
+def test_renditions_are_told_apart(rend: str, html_tag: str) -> None:
+    seen = page(f'<p><hi rend="{rend}">word</hi></p>')
+    assert (f"{html_tag}word<" if html_tag != "<span>" else "</a>word</p>") in seen
+
+
+@pytest.mark.parametrize("identifier", ["../../x", "a b", "&quot;&gt;&lt;script>", "javascript:x", "1", "é"])
+def test_a_hostile_id_is_no_anchor(identifier: str) -> None:
+    pages = written(f'<p xml:id="{identifier}">a <persName ref="person:{identifier}">b</persName></p>')
+    assert dangling(pages) == []
+    assert set(parsed(pages["x.html"]).xpath("//*[@data-block]/@id")) <= {"block-1", "é"}
+    assert all("/" not in name for name in pages)
+
+
 @pytest.mark.parametrize("identifier", ["note-1", "call-1", "page-main", "block-2", "show-person"])
 def test_an_id_that_is_ours_is_not_given_twice(identifier: str) -> None:
     pages = written(f'<p xml:id="{identifier}">a<note>b</note></p><p>c</p>')

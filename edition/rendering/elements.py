@@ -93,10 +93,10 @@ PLAIN = frozenset(
 )
 RENDITIONS: tuple[tuple[str, Shape], ...] = (
     ("small", Shape("span", "sc")),
-    ("sc", Shape("span", "sc")),
     ("bold", Shape("b")),
     ("sup", Shape("sup")),
     ("sub", Shape("sub")),
+    ("sc", Shape("span", "sc")),
     ("underline", Shape("span", "ul")),
     ("spaced", Shape("span", "sp-out")),
     ("gesperrt", Shape("span", "sp-out")),

@@ -118,7 +118,7 @@ def line_break(page: Page, here: Open) -> None:
         flow.blank()
         if flow.leaf is not None and flow.styles[-1].lined:
             flow.added("<br data-added>")
-    if here.name == "pb":
+    if here.name == "pb" and (flow.used or here.given.get("n")):  # where nothing stands before, no page ends
         number = flat(here.given.get("n", ""))
         label = f"p. {escape(number)}" if number else "new page"
         flow.added(f'<span class="pb" data-added>{flow.gap}[{label}]</span>')
