@@ -1,5 +1,6 @@
 """The capitalised words of a reading with what stands around them: the raw material of every recogniser of names."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ _SKIP = " \"'([*_"
 _OPENING = "\"'(["
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
+_AFTER = re.compile(r" *([\w'-]*)")
 _PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 
@@ -49,13 +51,8 @@ class Capitals:
 
     def after(self, until: int) -> str:
         """The word that begins just after `until` (a blank between)."""
-        at = until
-        while at < len(self.text) and self.text[at] == " ":
-            at += 1
-        end = at
-        while end < len(self.text) and (self.text[end].isalnum() or self.text[end] in "'-"):
-            end += 1
-        return self.text[at:end]
+        match = _AFTER.match(self.text, until)
+        return match.group(1) if match else ""
 
 
 # The recognisers ask for the words of one reading in turn: the last answer is kept.

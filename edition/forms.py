@@ -44,7 +44,8 @@ _SOUNDS = (
     ("schtsch", "shch"), ("shtsh", "shch"), ("stch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ck", "k"),
     ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"), ("oo", "u"),
     ("x", "ks"),
-    ("w", "v"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"), ("ya", "ia"), ("ja", "ia"),
+    ("w", "v"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"), ("ya", "ia"),
+    ("ja", "ia"),
     ("yu", "iu"), ("ju", "iu"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("z", "s"), ("'", ""),
 )  # fmt: skip
 _END = re.compile(r"(?:ff|v|f)(e?)$")

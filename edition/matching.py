@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.authority import Authority, Form, Index
+from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.background.ordinary import COMMON, PEOPLES
 from edition.capitals import Capitals, capitals
 from edition.forms import near, sound
 from edition.reading import Reading
-from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
-from edition.background.ordinary import COMMON, PEOPLES
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = (

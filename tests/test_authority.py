@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from lxml import etree
 
 from edition.authority import Authority, Name, load, surname
-from edition.authority_import import Facts, facts, merge, names, twin
+from edition.authority_forms import names
+from edition.authority_import import Facts, facts, merge, twin
 from edition.cli.authority import command
 from edition.errors import UnreadableInput, UsageError
 from edition.forms import fold, near, plain, sound

@@ -80,7 +80,9 @@ PAPER_HEADS = words(
     "Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
 )
 # Sites that are surnames as well.
-SURNAME_SITES = words("Mill Mills Hill Hall Park Green Church Forest Heath Lane Castle Gates Rivers Lake Marsh Field Fields Wood")
+SURNAME_SITES = words(
+    "Mill Mills Hill Hall Park Green Church Forest Heath Lane Castle Gates Rivers Lake Marsh Field Fields Wood"
+)
 DERIVED = (
     "ism",
     "isms",

@@ -1,10 +1,9 @@
 """Chunks: the capitalised words that may make one name, with what stands before and after them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from edition.capitals import Capitals, Word, is_initial
-from edition.background.gazetteer import FORENAMES
+from edition.background.gazetteer import FORENAMES, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import (
     BODIES,
@@ -19,21 +18,24 @@ from edition.background.words import (
     TITLES,
     WORKS,
 )
+from edition.capitals import Capitals, Word, is_initial
 
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")
 _NOTIONS = ("ity", "ment", "ness", "tion")
 _BODY_GAP = re.compile(r"[ -](?:'?\d+ )?")
-_PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der ", " of the "} - {
-    " of the "
-}
+_PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der "}
+_HEADS = WORKS | BODIES
+_CLOSING = SITES | BODIES
+_FIRM_FORENAMES = FORENAMES - COMMON
 
 
 @dataclass(slots=True)
 class Chunk:
     """Words that may make one name: `before` is the word before it, `title` the rank, `next` the word after.
 
-    `head` is the head word of works or bodies that follows directly: the name is a part of a longer one.
+    `head` is the head word of works or bodies that follows directly: the name is a part of a longer one. `person` says
+    that forenames, initials or a rank make a person of it outright.
     """
 
     start: int
@@ -45,7 +47,7 @@ class Chunk:
     next: str = ""
     head: str = ""
     site: Word | None = None
-    kinds: set[str] = field(default_factory=set)
+    person: bool = False
 
     @property
     def name(self) -> str:
@@ -91,7 +93,7 @@ def chunks(found: Capitals) -> list[Chunk]:
         if (
             _is_monsieur(found, number)
             or not is_nameable(words[number])
-            or (words[number].text in SITES | BODIES and words[number].text not in FORENAMES)
+            or (words[number].text in _CLOSING and words[number].text not in FORENAMES)
         ):
             number += 1
             continue
@@ -122,7 +124,7 @@ def _is_monsieur(found: Capitals, number: int) -> bool:
 def _is_common_surname(words: tuple[Word, ...], last: int, first: int) -> bool:
     """Whether the next word is an ordinary one that serves as a surname: a forename stands before it, and no more."""
     word, following = words[last], words[last + 1]
-    if word.text not in FORENAMES - COMMON or words[first].text not in FORENAMES or following.gap != " " or word.loud:
+    if word.text not in _FIRM_FORENAMES or words[first].text not in FORENAMES or following.gap != " " or word.loud:
         return False
     return following.text in COMMON and following.text not in _NO_SURNAMES
 
@@ -136,7 +138,7 @@ def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
         return True
     if following.text in SURNAME_SITES and word.text in FORENAMES and following.gap == " ":
         return True
-    if not is_nameable(following) or last - first > 4 or following.text in SITES | BODIES | WORKS:
+    if not is_nameable(following) or last - first > 4 or (following.text in _CLOSING or following.text in WORKS):
         return False
     if following.gap in (" ", "-"):
         return True
@@ -162,7 +164,21 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
     chunk = Chunk(start, end, list(words[first : last + 1]), before, title, gap, found.after(end))
     following = words[last + 1] if last + 1 < len(words) else None
     if following is not None and (following.gap in ("'s ", "' ") or _BODY_GAP.fullmatch(following.gap)):
-        if following.gap[0] != "'" and following.text in WORKS | BODIES:
+        if following.gap[0] != "'" and following.text in _HEADS:
             chunk.head = following.text
         chunk.site = following if following.text in SITES else None
+    chunk.person = _is_person(chunk)
     return chunk
+
+
+def _is_person(piece: Chunk) -> bool:
+    """Whether forenames, initials or a rank make a person of a chunk outright."""
+    if piece.closed and not piece.title:
+        return False
+    if piece.title and piece.title not in ("Saint", "St", "Don"):
+        plain = piece.words[0].text
+        return len(piece.words[-1].text) > 1 and (piece.title in CIVIL_TITLES or plain not in COMMON)
+    if not piece.full or piece.site is not None or (piece.first and piece.words[0].text in COMMON):
+        return False
+    last = piece.words[-1].text
+    return len(last) > 1 and piece.name not in PLACES and last not in SITES

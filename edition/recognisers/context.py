@@ -2,9 +2,9 @@
 
 import re
 
+from edition.background.words import MONTHS
 from edition.capitals import capitals
 from edition.reading import Reading
-from edition.background.words import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
@@ -29,6 +29,7 @@ _SAID = re.compile(
     r"|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
 )
 _CLOSED = re.compile(rf"\"?(?:\)|[,;] (?:Nos?\b|no\b|{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b))")
+_IMPRINT = re.compile(r"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?(?:\d{1,2}(?:st|nd|rd|th)? )?" + _MONTH + r"\b[^a-z]*$")
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 
 
@@ -79,3 +80,15 @@ def is_italic(reading: Reading, start: int, end: int) -> bool:
 
 def _is_slanted(rend: str) -> bool:
     return any(word in _ITALIC or word.startswith("ital") for word in re.split(r"[\s:;()#-]+", rend.lower()))
+
+
+def line(text: str, at: int) -> tuple[int, int]:
+    """Where the line begins and ends in which `at` stands."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def is_imprint(text: str, start: int, end: int) -> bool:
+    """Whether a short line is a title at start..end with a number or a date after it, and nothing else."""
+    begin, close = line(text, start)
+    return begin == start and close - begin < 90 and bool(_IMPRINT.fullmatch(text, end, close))

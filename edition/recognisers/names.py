@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edition.authority import Authority, Form
-from edition.capitals import Capitals, capitals, is_initial
-from edition.forms import sound
+from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
+from edition.capitals import Capitals, capitals
 from edition.matching import Match, matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
+from edition.recognisers import forenames
 from edition.recognisers.context import is_periodical
-from edition.background.gazetteer import FORENAMES
-from edition.background.ordinary import COMMON
-from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -112,69 +110,18 @@ def _take_forenames(search: Search, one: Found) -> None:
     known = {
         name for ref in one.refs for names in search.authority.forenames.get(ref, ()) for name in names if len(name) > 2
     }
-    start, given = _forenames_before(search, one.match, known)
+    start, given = forenames.before(search.capitals, one.match, known)
     if not given:
-        end, given = _forenames_after(search, one.match, known)
+        end, given = forenames.after(search.capitals, one.match, known)
         one.end = end
     if not given:
         return
     one.start, one.given = start, given
     one.refs = tuple(
-        ref for ref in one.refs if ref.startswith("person:") and _fits(given, search.authority.forenames.get(ref, ()))
+        ref
+        for ref in one.refs
+        if ref.startswith("person:") and forenames.fits(given, search.authority.forenames.get(ref, ()))
     )
-
-
-def _forenames_before(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
-    words, text = search.capitals.words, search.capitals.text
-    start = follower = match.start
-    given: list[str] = []
-    for number in range(match.first - 1, max(-1, match.first - 5), -1):
-        word = words[number]
-        between = text[word.end : follower]
-        initial = is_initial(word.text) and between in (". ", ".", " ")
-        full = between == " " and (word.text in FORENAMES or word.text in known)
-        if not (initial or full) or (full and word.first and word.text in COMMON and word.text not in known):
-            break
-        if initial and ((between == " " and word.text in ("I", "A", "O")) or _is_monsieur(search, word.text, number)):
-            break
-        start = follower = word.start
-        given.insert(0, word.text)
-    return start, tuple(given)
-
-
-def _forenames_after(search: Search, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
-    """Forenames after a comma: "Marx, Karl"."""
-    words, text = search.capitals.words, search.capitals.text
-    end, gap = match.end, ", "
-    given: list[str] = []
-    for word in words[match.first + 1 : match.first + 4]:
-        initial = is_initial(word.text) and text[word.end : word.end + 1] == "."
-        if text[end : word.start] != gap or not (initial or word.text in known):
-            break
-        end, gap = word.end + initial, " "
-        given.append(word.text)
-    goes_on = text[end : end + 2] != "" and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-    return (match.end, ()) if goes_on or not given else (end, tuple(given))
-
-
-def _fits(given: tuple[str, ...], known: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether forenames as given can be those of a record (no forename known: they can)."""
-    return (
-        not known
-        or any(len(given) <= len(names) and all(map(_same, given, names)) for names in known)
-        or any(len(given) == 1 and _same(given[0], name) for names in known for name in names[:1])
-    )
-
-
-def _is_monsieur(search: Search, letter: str, number: int) -> bool:
-    """Whether "M." before a surname is no initial but Monsieur: several surnames have it, and nothing else before it."""
-    return letter == "M" and len(search.capitals.monsieurs) > 1 and search.capitals.words[number].gap not in (". ", ".")
-
-
-def _same(given: str, name: str) -> bool:
-    if len(given) <= 2 or name.endswith("."):
-        return sound(given[0]) == sound(name[0]) or {given[0], name[0]} <= {"Y", "E", "J", "I"}
-    return sound(given) == sound(name)
 
 
 def _is_titled(search: Search, start: int) -> bool:

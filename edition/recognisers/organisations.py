@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from edition.authority import Authority
+from edition.background.ordinary import COMMON, PEOPLES
+from edition.background.words import DAYS, LOWER_BODIES, MONTHS, TITLES
 from edition.capitals import Capitals, Word, capitals
 from edition.mention import Mention
 from edition.reading import Reading
-from edition.background.ordinary import COMMON, PEOPLES
-from edition.background.words import DAYS, LOWER_BODIES, MONTHS, TITLES
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -25,7 +25,8 @@ _HEADS = frozenset(
 # Opening a name that goes on with "of".
 _OPENING = frozenset(
     "Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet "
-    "Congress House Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission Party".split()
+    "Congress House Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission "
+    "Party".split()
 )
 _BARE = frozenset(
     "The This That Our Their His Its Her A An Your My Each Every No Any Such These Those All New Old First".split()
@@ -36,6 +37,10 @@ _PARTIES = frozenset(
     "Cadet Populist Prohibition People Progressive Social-Democratic Nationalist Unionist Octobrist Fabian Tory "
     "Whig".split()
 )
+_NATIONS = PEOPLES - _PARTIES
+_ORDINARY = COMMON - _PARTIES
+_OUTSIDE = (_BARE - {"First", "New", "Old"}) | (TITLES - {"General"}) | MONTHS | DAYS
+_OF_ONLY = frozenset((" of ", " of the "))
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 
 
@@ -56,14 +61,14 @@ def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
         if word.loud or not (head or small) or _is_meeting(words, number):
             continue
         first = _first(words, number)
-        if all(one.text in PEOPLES - _PARTIES for one in words[first : number + small]):
+        if all(one.text in _NATIONS for one in words[first : number + small]):
             continue
         if first == number and (head or word.text in _BARE or word.first):
             continue
         start, end = words[first].start, word.end
         if small and not head:
             end = word.end + 1 + len(found.after(word.end))
-            if all(one.text in COMMON - _PARTIES for one in words[first : number + 1]):
+            if all(one.text in _ORDINARY for one in words[first : number + 1]):
                 continue
         yield start, _extended(words, number, end) if head else end
 
@@ -78,9 +83,7 @@ def _first(words: tuple[Word, ...], number: int) -> int:
     """The first word of the name that ends with the word numbered so."""
     first = number
     while first > 0 and words[first].gap in _TIGHT and number - first < 6:
-        if words[first - 1].text in _BARE - {"First", "New", "Old"} or words[first - 1].text in TITLES - {"General"}:
-            break
-        if words[first - 1].text in MONTHS | DAYS:
+        if words[first - 1].text in _OUTSIDE:
             break
         first -= 1
     if words[first].first and first < number and words[first].text in _BARE:
@@ -104,7 +107,7 @@ def _opened(found: Capitals) -> Iterator[tuple[int, int]]:
     """Names that begin with a head word: Council of the Republic."""
     words = found.words
     for number, word in enumerate(words[:-1]):
-        if word.text not in _OPENING or word.loud or words[number + 1].gap not in _OF - {" for ", " for the "}:
+        if word.text not in _OPENING or word.loud or words[number + 1].gap not in _OF_ONLY:
             continue
         if number and word.gap in _TIGHT and words[number - 1].text not in _BARE:
             continue

@@ -1,0 +1,151 @@
+"""What the document itself says of a name it uses: person or place, by the words around it and the names beside it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition.background.gazetteer import PERSONS, PLACES
+from edition.background.ordinary import COMMON
+from edition.background.words import LISTED_TITLES
+from edition.capitals import Capitals
+from edition.mention import Cert
+from edition.recognisers.chunks import Chunk
+
+# Where wordings of the authority begin: their end and their kind.
+Known = dict[int, tuple[int, str]]
+# The kind of a name and how sure it is.
+Kinds = dict[str, tuple[str, Cert]]
+Marks = dict[str, dict[str, float]]
+
+IN = frozenset("in at near throughout outside inside within beside".split())
+TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
+_BY = frozenset("by with".split())
+_SAYS = frozenset(
+    "said says say wrote writes declared declares replied told spoke speaks asked answered argues argued thinks "
+    "thought believes believed was has had is himself herself who himself died married joined became tells told "
+    "knows knew explains explained remarks remarked points pointed admits admitted proposed proposes went came "
+    "took made gave spoke signed arrived resigned quotes discovered".split()
+)
+_ACTS = _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gave", "became", "joined"}
+_LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
+_LIFE = re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
+_WRITING = re.compile(
+    r"\b(?:letters?|quot\w+|notes?|words|taken|borrowed|passages?|extracts?|excerpts?|translated|reprinted|derived"
+    r"|ascribed|attributed|addressed|belong\w*|refer\w*|wrote|write|speak|spoke|listen\w*|appeal\w*|learn\w*|according"
+    r"|reply|answer|thanks|owing|due) (?:from|to) $"
+)
+_MOTION = re.compile(
+    r"\b(?:went|go|goes|going|gone|came|come|moved|returned?|travel\w*|fled|journey|way|road|sent|emigrated|march\w*|back"
+    r"|trip|visits?|exiled|banished|deported|transferred|leading|leads|sailed|escaped|train|railway|removed)"
+    r" (?:from|to|into|towards?) $"
+)
+
+
+def judge(found: Capitals, pieces: list[Chunk], known: Known) -> Kinds:
+    """The kind of each name that the document gives evidence for; low where it only shares a list with others."""
+    score: Marks = defaultdict(lambda: {"person": 0.0, "place": 0.0, "shared": 0.0})
+    for piece in pieces:
+        _own(found, piece, score, known)
+    for group in _groups(pieces):
+        _share(group, score, known)
+    return {
+        name: (kind, "medium" if marks[kind] - marks["shared"] >= 1 else "low")
+        for name, marks in score.items()
+        if (kind := _verdict(marks))
+    }
+
+
+def _verdict(marks: dict[str, float]) -> str:
+    person, place = marks["person"], marks["place"]
+    if max(person, place) < 1:
+        return ""
+    return "person" if person >= place else "place"
+
+
+def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
+    """What one place in the text says about a name."""
+    name, text = piece.name, found.text
+    if piece.person:
+        surname = piece.words[-1].text
+        score[name]["person"] += 3
+        if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
+            score[surname]["person"] += 3
+        return
+    if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
+        return
+    if _LIFE.match(text, piece.end):
+        score[name]["person"] += 2
+    if piece.next in _ACTS:
+        score[name]["person"] += 1
+    elif piece.next in _SAYS:
+        score[name]["person"] += 0.3
+    if text.startswith("'s ", piece.end):
+        score[name]["person"] += 1 if piece.before in IN or not piece.first else 0.5
+        return
+    if piece.first and piece.before[:1].isupper():
+        return
+    if name in PERSONS or name.endswith(("ian", "ean")):
+        return
+    if piece.before in IN:
+        score[name]["place"] += 0.6 if piece.before == "in" and len(piece.words) > 1 else 1
+    elif piece.before in TO:
+        score[name]["place"] += _motion(text, piece)
+    elif piece.before in _BY:
+        score[name]["person"] += 1
+    if piece.before in ("of", "and") and piece.gap == "\n":
+        score[name]["person"] += 0.1
+
+
+def _motion(text: str, piece: Chunk) -> float:
+    """How much "from", "to" and their like speak for a place: fully with words of motion, not with words of writing."""
+    before = text[max(0, piece.start - 40) : piece.start]
+    if _WRITING.search(before):
+        return 0
+    return 1 if piece.before == "from" or _MOTION.search(before) else 0.6
+
+
+def _groups(pieces: list[Chunk]) -> Iterator[list[Chunk]]:
+    """Names that a text lists side by side."""
+    group: list[Chunk] = []
+    for piece in pieces:
+        if group and piece.gap in _LIST_GAPS and (" and " not in group[-1].gap or "and" in piece.gap):
+            group.append(piece)
+            continue
+        if _is_list(group):
+            yield group
+        group = [piece]
+    if _is_list(group):
+        yield group
+
+
+def _is_list(group: list[Chunk]) -> bool:
+    """Whether names are listed: three and more, or two with a conjunction between."""
+    return len(group) > 2 or (len(group) == 2 and group[1].gap not in (", ", "; "))
+
+
+def _share(group: list[Chunk], score: Marks, known: Known) -> None:
+    """Names in one list are of one kind, if those we know are."""
+    kinds = {_kind_known(piece, score, known) for piece in group} - {""}
+    if group[0].title in LISTED_TITLES:
+        kinds = {"person"}
+    if len(kinds) != 1 or not kinds <= {"person", "place"}:
+        return
+    kind = kinds.pop()
+    for piece in group:
+        if (
+            not piece.words[0].loud
+            and not (piece.next[:1].isupper() and piece.site is None)
+            and piece.name not in PLACES
+        ):
+            score[piece.name][kind] += 1
+            score[piece.name]["shared"] += 1
+
+
+def _kind_known(piece: Chunk, score: Marks, known: Known) -> str:
+    if piece.start in known and known[piece.start][0] == piece.end:
+        return known[piece.start][1]
+    if piece.name in PLACES:
+        return "place"
+    if piece.name in PERSONS or piece.person:
+        return "person"
+    return _verdict(score[piece.name]) if piece.name in score else ""
