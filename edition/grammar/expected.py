@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.grammar.derivatives import Derivatives
-from edition.grammar.names import is_open, listed
+from edition.grammar.names import Name, is_open, listed
 from edition.grammar.patterns import Pattern
 
 
@@ -61,6 +61,20 @@ def _attributes(pattern: Pattern, required: bool) -> Iterator[tuple[Pattern, boo
         single = pattern.kind != "choice"
         for part in pattern.parts:
             yield from _attributes(part, required and single)
+
+
+def attribute_patterns(state: Pattern) -> list[Pattern]:
+    """The attribute patterns of a start tag, wildcards included."""
+    return list(dict.fromkeys(pattern for pattern, _ in _attributes(state, True)))
+
+
+def without_attribute(step: Derivatives, pattern: Pattern, name: str) -> Pattern:
+    """The same pattern with this attribute no more to come (a wildcard stays)."""
+    if not pattern.has_attributes:
+        return pattern
+    if pattern.kind == "attribute":
+        return step.make.nothing if pattern.label == Name(name) else pattern
+    return step.rebuilt(pattern, [without_attribute(step, part, name) for part in pattern.parts])
 
 
 def missing_choices(step: Derivatives, state: Pattern) -> list[list[str]]:

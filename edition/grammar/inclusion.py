@@ -1,14 +1,14 @@
 """Is every document of one grammar a document of another? Counterexamples are printed as documents.
 
 Both grammars are followed side by side. Where the other grammar has several readings of an element that lead on
-differently, the proof may fail although it holds; then the case is reported as not shown, never passed over.
+differently, one of them must include ours; where only all together do, the case is reported as not shown.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.grammar.derivatives import Derivatives
-from edition.grammar.expected import attributes, elements, is_wild
+from edition.grammar.expected import attribute_patterns, attributes, elements, is_wild, without_attribute
 from edition.grammar.names import is_open, local, mentioned, namespace, qualified
 from edition.grammar.patterns import Pattern
 from edition.grammar.relaxng import Grammar
@@ -34,7 +34,11 @@ def counterexamples(
 
     `younger` names elements that theirs is too old to know, each with elements that stand in its places there.
     """
-    search = _Search(ours, theirs, younger or {})
+    samples = Samples()
+    samples.learn(ours.start)
+    search = _Search(ours.derivatives, theirs.derivatives, samples, younger or {}, {})
+    root = Place(None, "", "", ours.make.empty)
+    search.children((ours.start, theirs.start), root, "")
     search.run()
     return list(search.found.values())
 
@@ -42,24 +46,42 @@ def counterexamples(
 class _Search:
     """The pairs of states that both grammars can be in after the same beginning of a document."""
 
-    def __init__(self, ours: Grammar, theirs: Grammar, younger: Mapping[str, tuple[str, ...]]) -> None:
-        self.ours, self.theirs, self.younger = ours.derivatives, theirs.derivatives, younger
-        self.start = (ours.start, theirs.start)
-        self.values = Values(self.ours, self.theirs)
-        self.samples = Samples()
-        self.samples.learn(ours.start)
+    def __init__(
+        self,
+        ours: Derivatives,
+        theirs: Derivatives,
+        samples: Samples,
+        younger: Mapping[str, tuple[str, ...]],
+        proved: dict[Pair, bool],
+    ) -> None:
+        self.ours, self.theirs, self.samples, self.younger = ours, theirs, samples, younger
+        self.values = Values(ours, theirs)
         self.found: dict[tuple[str, str], Counterexample] = {}
         self.entered: set[Pair] = set()
         self.seen: set[Pair] = set()
         self.queue: list[tuple[Pair, Place]] = []
+        self.proved = proved
 
     def run(self) -> None:
         """Follow both grammars until nothing new comes."""
-        root = Place(None, "", "", self.ours.make.empty)
-        self.children(self.start, root, "")
         for pair, place in self.queue:
             for attributes_, closed in self.attributes(pair, place):
                 self.content(closed, place.inside(attributes_))
+
+    def proves(self, pair: Pair, place: Place) -> bool:
+        """Whether one content is included in another; a question asked within itself counts as answered with yes."""
+        if pair not in self.proved:
+            before = dict(self.proved)
+            self.proved[pair] = True
+            search = _Search(self.ours, self.theirs, self.samples, self.younger, self.proved)
+            search.queue.append((pair, place))
+            search.run()
+            if search.found:
+                # What was concluded from the yes is open again.
+                self.proved.clear()
+                self.proved.update(before)
+                self.proved[pair] = False
+        return self.proved[pair]
 
     def report(self, place: Place, what: str, attributes_: dict[str, str], content: str) -> None:
         """Note a counterexample, once for each element and reason."""
@@ -84,7 +106,7 @@ class _Search:
     def attribute_names(self, pair: Pair) -> list[str]:
         """The names to try on a start tag."""
         names = [each.name for each in attributes(pair[0])]
-        wild = [leaf for leaf in _attribute_leaves(pair[0]) if is_open(leaf.label)]
+        wild = [leaf for leaf in attribute_patterns(pair[0]) if is_open(leaf.label)]
         if wild:
             names += [each.name for each in attributes(pair[1])] + ["other"]
             names += [name for leaf in wild for name in mentioned(leaf.label)]
@@ -94,9 +116,9 @@ class _Search:
         self, mine: Pattern, other: Pattern, name: str, place: Place, given: dict[str, str]
     ) -> Iterator[tuple[str | None, Pair]]:
         """The states with and without one attribute."""
-        without = self.without(self.ours, mine, name)
+        without = without_attribute(self.ours, mine, name)
         if without is not self.ours.make.nothing:
-            left = self.without(self.theirs, other, name)
+            left = without_attribute(self.theirs, other, name)
             if left is self.theirs.make.nothing:
                 self.fail(place, f"@{local(name)} may be missing here and must not there", without, given)
             else:
@@ -124,15 +146,6 @@ class _Search:
             return self.theirs.consumed(other, tuple(fitting)), value
         outside = [self.values.outside(leaf.parts[0], each.parts[0]) for each in theirs]
         return None, next((each for each in outside if each is not None), value)
-
-    def without(self, step: Derivatives, pattern: Pattern, name: str) -> Pattern:
-        """A pattern that has this attribute no more."""
-        if not pattern.has_attributes:
-            return pattern
-        if pattern.kind == "attribute":
-            only = not is_open(pattern.label) and list(mentioned(pattern.label)) == [name]
-            return step.make.nothing if only else pattern
-        return step.rebuilt(pattern, [self.without(step, part, name) for part in pattern.parts])
 
     def fail(self, place: Place, what: str, state: Pattern, given: dict[str, str]) -> None:
         """Report a start tag."""
@@ -210,22 +223,17 @@ class _Search:
             return []
         state, parked = opened
         if len(parked) > 1:
-            self.report(own, "has several readings there: inclusion is not shown", sample.attributes, sample.content)
+            parked = tuple(parked[each.label] for each in state.parts if self.proves((inside, each.parts[0]), own))
         elif (inside, state) not in self.entered:
             self.entered.add((inside, state))
             self.queue.append(((inside, state), own))
-        return [(text, (then, self.theirs.make.choice(parked)))]
+        if parked:
+            return [(text, (then, self.theirs.make.choice(parked)))]
+        self.report(own, "has several readings there: inclusion is not shown", sample.attributes, sample.content)
+        return []
 
     def stand_in(self, other: Pattern, name: str) -> list[Pattern]:
         """Their state after an element that they are too old to know."""
         names = [qualified(namespace(name), each) for each in self.younger[local(name)]]
         found = [opened for each in names if (opened := self.theirs.opened(other, each)) is not None]
         return [self.theirs.make.choice(found[0][1])] if found else [other]
-
-
-def _attribute_leaves(pattern: Pattern) -> Iterator[Pattern]:
-    if pattern.kind == "attribute":
-        yield pattern
-    elif pattern.has_attributes:
-        for part in pattern.parts:
-            yield from _attribute_leaves(part)

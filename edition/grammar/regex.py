@@ -9,7 +9,7 @@ from functools import cache
 from edition.errors import EditionError
 from edition.grammar.characters import CLASSES, SINGLE, Test, category, joined, negated
 
-MOST_STATES = 20_000
+MOST_STATES = 5_000
 
 
 class Node:
