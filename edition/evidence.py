@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from edition.alignment import Words, cut
-from edition.reading import Node, Reading
+from edition.node import Node
+from edition.reading import Reading
 from edition.tei import NAMESPACE
 
 if TYPE_CHECKING:

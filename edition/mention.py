@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition import tei
-from edition.reading import Node, Reading
+from edition.node import Node
+from edition.reading import Reading
 
 Cert = Literal["high", "medium", "low"]
 _WEIGHT = {"high": 2, "medium": 1, "low": 0}
