@@ -12,7 +12,7 @@ _OPENING = "\"'(["
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
 _AFTER = re.compile(r" *([\w'-]*)")
-_PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh".split())
+_PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh Geo Wm Jas Chas Thos Jno Robt Edw Saml Danl Benj".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 
 

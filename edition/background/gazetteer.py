@@ -66,7 +66,7 @@ PLACES = names(
     "Chili, China, Christiania, Cincinnati, Cleveland, Cologne, Colombia, Colorado, Congo, Connacht, Connaught, "
     "Connecticut, Constantinople, Copenhagen, Cork, Cornwall, Corsica, Courland, Cracow, Crete, Crimea, Cripple "
     "Creek, Croatia, Cuba, Cyprus, Czechoslovakia, Damascus, Danube, Danzig, Dardanelles, Delaware, Delhi, Denmark, "
-    "Denver, Derry, Detroit, Dijon, Dnieper, Don, Donbas, Donbass, Dortmund, Dover, Downing Street, Dresden, "
+    "Denver, Derry, Detroit, Dijon, Dnieper, Donbas, Donbass, Dortmund, Dover, Downing Street, Dresden, "
     "Drogheda, Dublin, Dundalk, Dundee, Dusseldorf, Düsseldorf, East Prussia, Eastern Europe, Ecuador, Edinburgh, "
     "Egypt, Eisenach, Elbe, Elberfeld, England, English Channel, Erfurt, Essen, Essex, Estonia, Ethiopia, Europe, Far "
     "East, Fez, Fiji, Finland, Flanders, Fleet Street, Florence, Florida, Formosa, France, Franconia, Frankfort, "

@@ -37,8 +37,8 @@ PARTICLES = words(
     "af al av ben bin d' da de del della den der di dos du el ibn la le Mac Mc O' ten ter van von zu zur Ó"
 )
 COMPASS = words(
-    "Austrian British Central Dutch East Eastern French German Great Greater Inner Italian Lesser Little Lower New "
-    "North Northern Old Outer Portuguese Prussian Rhenish Russian South Southern Spanish Upper West Western"
+    "Austrian British Central East Eastern French German Great Greater Inner Lesser Little Lower New "
+    "North Northern Old Outer Prussian Rhenish Russian South Southern Upper West Western"
 )
 # Names of bounded places end (or, the second list, begin) with these.
 SITES = words(

@@ -27,7 +27,7 @@ _BODY_GAP = re.compile(r"[ -](?:'?\d+ )?")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der "}
 _HEADS = WORKS | BODIES
 _CLOSING = SITES | BODIES
-_FIRM_FORENAMES = FORENAMES - COMMON
+_FIRM_FORENAMES = FORENAMES - COMMON - PEOPLES
 
 
 @dataclass(slots=True)
@@ -156,6 +156,8 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
     words, text = found.words, found.text
     start, end = words[first].start, words[last].end
     before = found.before(start)
+    if text[start - 1 : start] != " ":
+        before = ""
     title = before if before in TITLES or before in LOWER_TITLES or before.rstrip(".") in CIVIL_TITLES else ""
     if not title and text[max(0, start - 2) : start] == ". ":
         dotted = found.before(start - 2)

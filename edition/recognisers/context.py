@@ -66,6 +66,9 @@ def is_cited(text: str, start: int, end: int) -> bool:
     opening = text.rfind("(", max(0, start - 40), start)
     if opening < 0 or ")" in text[opening:start]:
         return False
+    reporter = text[opening + 1 : start]
+    if reporter and not reporter.endswith((", ", ", the ")):
+        return False
     return text[:opening].rstrip().endswith(("'", '"'))
 
 

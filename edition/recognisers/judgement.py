@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.background.gazetteer import PERSONS, PLACES
-from edition.background.ordinary import COMMON
+from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
+from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import LISTED_TITLES
 from edition.capitals import Capitals
 from edition.mention import Cert
@@ -19,14 +19,20 @@ Marks = dict[str, dict[str, float]]
 
 IN = frozenset("in at near throughout outside inside within beside".split())
 TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
+_FORENAMES_ALONE = FORENAMES - COMMON - PEOPLES - PLACES
 _BY = frozenset("by with".split())
+_VIEWS = frozenset(
+    "understands considers regards holds calls observes insists maintains contends criticises refutes asserts asserted "
+    "denies denied demands demanded advises advised understood considered regarded maintained observed criticised "
+    "refuted attacked defended praised advocated".split()
+)
 _SAYS = frozenset(
     "said says say wrote writes declared declares replied told spoke speaks asked answered argues argued thinks "
     "thought believes believed was has had is himself herself who himself died married joined became tells told "
     "knows knew explains explained remarks remarked points pointed admits admitted proposed proposes went came "
     "took made gave spoke signed arrived resigned quotes discovered".split()
 )
-_ACTS = _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gave", "became", "joined"}
+_ACTS = _VIEWS | _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gave", "became", "joined"}
 _LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
 _LIFE = re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
 _WRITING = re.compile(
@@ -70,6 +76,9 @@ def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
         score[name]["person"] += 3
         if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
             score[surname]["person"] += 3
+        forename = piece.words[0].text
+        if piece.full and forename in _FORENAMES_ALONE and not piece.words[0].loud:
+            score[forename]["person"] += 1
         return
     if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
         return

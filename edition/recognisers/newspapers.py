@@ -1,5 +1,6 @@
 """Newspapers, journals and magazines: those of the authority, and those that their words or their context give away."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from edition.authority import Authority
 from edition.background.gazetteer import PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.capitals import Capitals, capitals
+from edition.forms import WORD
 from edition.matching import matches
 from edition.mention import Cert, Mention
 from edition.reading import Reading
@@ -24,6 +26,7 @@ _CERTAINTY: dict[str, Cert] = {
     "joined": "medium",
     "near": "low",
 }
+_BRACKET = re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
@@ -36,7 +39,17 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
         inside = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         if not any(ends[other] <= end for other in inside):
             mentions.setdefault((start, end), Mention(start, end, "newspaper", "", "medium", f"newspaper:{rule}"))
+    closes = {end for _, end in mentions}
+    mentions = {
+        span: one for span, one in mentions.items() if one.ref or not _is_translation(found.text, span[0], closes)
+    }
     return sorted({*mentions.values(), *_again(found, list(mentions.values()))})
+
+
+def _is_translation(text: str, start: int, closes: set[int]) -> bool:
+    """Whether a title stands in brackets right after another, as its translation."""
+    bracket = _BRACKET.search(text, max(0, start - 20), start)
+    return bracket is not None and bracket.start() in closes
 
 
 def _known(reading: Reading, found: Capitals, authority: Authority, date: str) -> Iterator[Mention]:
@@ -101,19 +114,21 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
         ordinary = all(word.removesuffix("'s").rstrip("'") in COMMON for word in name.split())
         if not ordinary or (" " in name and mention.rule != "newspaper:list"):
             names.setdefault(name, mention)
-    heads = {name.split()[0].split("-")[0].split("'")[0]: name for name in names}
+    heads: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        first = WORD.match(name)
+        heads.setdefault(first.group() if first else name, []).append(name)
     for number, word in enumerate(found.words):
-        name = heads.get(word.text, "")
-        if (
-            name
-            and found.text.startswith(name, word.start)
-            and not found.text[word.start + len(name) : word.start + len(name) + 1].isalnum()
-        ):
-            if _is_longer(found, number, word.start + len(name)) or _goes_on(found, number, word.start + len(name)):
-                continue
+        name = next((one for one in heads.get(word.text, ()) if _stands(found.text, one, word.start)), "")
+        end = word.start + len(name)
+        if name and not _is_longer(found, number, end) and not _goes_on(found, number, end):
             model = names[name]
             cert: Cert = "medium" if model.cert == "high" else model.cert
-            start = _with_the(found, number, word.start, word.start + len(name))
-            yield Mention(
-                start, word.start + len(name), "newspaper", model.ref, cert, "newspaper:again", (), model.candidates
-            )
+            start = _with_the(found, number, word.start, end)
+            yield Mention(start, end, "newspaper", model.ref, cert, "newspaper:again", (), model.candidates)
+
+
+def _stands(text: str, name: str, start: int) -> bool:
+    """Whether a name stands at `start` as whole words."""
+    end = start + len(name)
+    return text.startswith(name, start) and not text[end : end + 1].isalnum()

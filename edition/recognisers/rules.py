@@ -88,8 +88,6 @@ def _single(found: Capitals, pieces: list[Chunk], names: Kinds, known: Known) ->
             continue
         if piece.closed and (kind == "person" or piece.head in WORKS):
             continue
-        if piece.name in FORENAMES and len(piece.words) == 1:
-            continue
         if len(piece.words) > 1 and piece.words[0].text in PLACES:
             continue
         if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):

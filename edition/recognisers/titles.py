@@ -16,7 +16,7 @@ Proposal = tuple[int, int, str]
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
 _ARTICLES = frozenset("The Der Die Das Le La Les Il El By We In".split())
-_NOUNS = frozenset("Newspaper Journal Magazine Paper Review".split())
+_NOUNS = frozenset("Newspaper Journal Magazine Paper Review Zeitschrift Zhurnal Gazetta".split())
 _FIRST_HEADS = frozenset(
     "Golos Gazeta Gazette Journal Revue Delo Dielo Znamya Vestnik Listok Utro Drug Zemlya Vlast".split()
 )
@@ -33,6 +33,8 @@ _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
 _ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
+_SMALL = frozenset("From In See By To On At For Source Reprinted Republished".split())
+_LIBRARY = frozenset("Library Bibliothek Series Collection Miscellany Edition Works Werke".split())
 _ANNOUNCED = re.compile(r":|--|—|such as")
 _PERSON_FIRST = TITLES | FORENAMES
 _OPENING = _FIRST_HEADS | _FREQUENT
@@ -67,6 +69,8 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
         first, last = _run(words, number)
         end = max(at for at in range(number, last + 1) if words[at].text in PAPER_HEADS)
         end += end < last and words[end].text in _OPENING and words[end + 1].text not in BODIES
+        while end < last and words[end + 1].gap == "-":
+            end += 1
         first = _trimmed(words, first, end)
         done = end
         if found.text[words[first].start : words[end].end] in _PARTIES:
@@ -124,8 +128,11 @@ def _is_title(reading: Reading, words: tuple[Word, ...], first: int, last: int) 
 def _by_context(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     """Titles of any words where the text says outright that they are of a periodical."""
     for start, end, number in _titles(found):
+        start, number = _without_opening(found.words, start, end, number)
         word = found.words[number]
         name = found.text[start:end]
+        if len(name) < 3 or (name.isupper() and len(name) < 5) or not _LIBRARY.isdisjoint(name.split()):
+            continue
         if (
             word.text in TITLES
             or name.split()[-1] in SITES
@@ -148,6 +155,14 @@ def _by_context(reading: Reading, found: Capitals) -> Iterator[Proposal]:
             continue
         if is_imprint(found.text, start, end) or is_printed(reading, start, end):
             yield start, end, "context"
+
+
+def _without_opening(words: tuple[Word, ...], start: int, end: int, number: int) -> tuple[int, int]:
+    """A title without the small word that only stands capitalised before it: "From Workers' Republic"."""
+    word = words[number]
+    if word.first and word.text in _SMALL and word.end < end and words[number + 1].gap == " ":
+        return words[number + 1].start, number + 1
+    return start, number
 
 
 def _is_group(name: str) -> bool:
