@@ -64,6 +64,15 @@ def test_case(case: Case) -> None:
     assert [shown(case.text, mention) for mention in mentions] == case.expected
 
 
+@pytest.mark.parametrize("case", [case for case in ALL if case.expected], ids=lambda case: case.title)
+def test_capitals_and_curly_quotes_change_nothing(case: Case) -> None:
+    def found(text: str) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+        return [(m.start, m.end, m.attributes) for m in recognise(reading(text), NOBODY, case.setting)]
+
+    assert found(case.text.replace("'", "’").replace('"', "“")) == found(case.text)
+    assert found(case.text.upper()) == found(case.text)
+
+
 def test_the_tables_are_as_large_as_promised() -> None:
     count = {
         name: sum(case.title.startswith(f"dates-{name}") for case in ALL) for name in ("oldstyle", "ranges", "not")

@@ -55,7 +55,8 @@ _ORDINAL_END = re.compile(
     r"(?:[,.;:!?)\]—–\"”’]|\Z|\n|\s(?:and|or|to|at|in|he|she|we|I|it|they|you|there|was|were|is|had|has|a|an|by|that|but|"
     r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not)\b|"
     r"\sof (?:the|this|that|each|every|last|next) (?:(?:same|following|next|previous|current|present) )?month\b|"
-    r"\s[(\[–—-])"
+    r"\s[(\[–—-])",
+    re.IGNORECASE,
 )
 _ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
 _SOMEBODY_DID = re.compile(

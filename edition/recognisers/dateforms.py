@@ -76,7 +76,7 @@ def read_numeric(made: Expression, found: list[Word]) -> bool:
     if iso:
         made.moments = [iso]
         return iso.full
-    first, second, year = re.split(r"[./-]\s?", form)
+    first, second, year = re.split(r"[./ -]\s?", form)
     month = int(second) if second.isdigit() else roman(second)
     day, slashed = int(first), "/" in form
     known = int(year) if len(year) == 4 else 0

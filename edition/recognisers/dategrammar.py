@@ -29,6 +29,7 @@ _RULES = (
     ("range", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
     ("range", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
     ("short", f"mP?{DAY}L[ny]"),
+    ("blank", f"{WEEKDAY}(?:mC?{DAY}|{DAY}P?v?m)C?c"),
     ("date", f"{WEEKDAY}mC?{DAYS}(?:{ON}|C?[li])?"),
     ("date", f"yC?m{DAY}"),
     ("date", f"{WEEKDAY}(?:{DAYS}|O(?:AT?O)?(?=H?[jvm]))P?H?j?v?m(?:{ON}|C?[li])?"),
@@ -155,6 +156,15 @@ def _apart(first: Partial, second: Partial) -> int:
     return min(gap, 365 - gap)
 
 
+def _read_blank(made: Expression, found: list[Word]) -> bool:
+    """Reads "May 3, 18—": the day in any year of the century or decade."""
+    day = _moments([word for word in found if word.kind in "mdo"])[0]
+    digits = re.sub(r"\D", "", found[-1].form)
+    made.moments = [Partial(int(digits.ljust(4, blank)), day.month, day.day) for blank in "09"]
+    made.sort = "vague"
+    return True
+
+
 def _read_short(made: Expression, found: list[Word]) -> bool:
     month, day, year = (word.value for word in found if word.kind in "mdony")
     made.moments, made.tail = [Partial(year if year > 99 else 0, month, day)], year if year < 100 else -1
@@ -170,4 +180,4 @@ def _read_ides(made: Expression, found: list[Word]) -> bool:
     return True
 
 
-_READERS = {**READERS, "short": _read_short, "ides": _read_ides}
+_READERS = {**READERS, "short": _read_short, "blank": _read_blank, "ides": _read_ides}

@@ -18,7 +18,8 @@ ABBREVIATED = frozenset(
     "jan jany janr feb feby febr mar apr apl jun jul aug augt sept sep septr septbr oct octr octbr okt nov novr novbr "
     "dec decr decbr dez".split()
 )
-POINTED = ABBREVIATED | {"ult", "inst", "prox"}
+WEEKDAYS = frozenset("sun mon tue tues wed thu thur thurs fri sat".split())
+POINTED = ABBREVIATED | WEEKDAYS | {"ult", "inst", "prox"}
 ENGLISH = frozenset("january february march april may june july august september october november december".split())
 # Month names that are everyday words as well, and those that are forenames.
 AMBIGUOUS = frozenset("may march mars mar jun jul august mai".split())
@@ -42,7 +43,7 @@ SEASONS |= {"frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9, "printemps
 # Feasts: month * 100 + day, or the distance from Easter Sunday plus 5000.
 FEASTS = {"michaelmas": 929, "martinmas": 1111, "candlemas": 202, "lammas": 801, "christmas": 1225, "epiphany": 106}
 FEASTS |= {"hallowmas": 1101, "ladyday": 325, "easter": 5000, "whitsun": 5049, "whitsuntide": 5049, "pentecost": 5049}
-FEASTS |= {"lent": 0, "advent": 0, "midsummer": 624}
+FEASTS |= {"lent": 0, "advent": 0, "shrovetide": 0, "hallowtide": 0, "eastertide": 0, "yuletide": 0, "midsummer": 624}
 
 
 def _table() -> dict[str, tuple[str, int]]:
@@ -56,7 +57,7 @@ def _table() -> dict[str, tuple[str, int]]:
         table |= dict.fromkeys((word, plain), ("R", 1 + n))
     table |= {word: ("O", 1 + n) for n, word in enumerate(ORDINALS)} | {"thirtieth": ("O", 30)}
     table |= {word: ("s", month) for word, month in SEASONS.items()}
-    table |= {word: ("f", day) for word, day in FEASTS.items()}
+    table |= {word: ("f", day) for word, day in FEASTS.items()} | dict.fromkeys(WEEKDAYS, ("w", 0))
     for kind, words in _PLAIN.items():
         table |= {word: (kind, n) for n, word in enumerate(words.split())}
     return table

@@ -19,22 +19,28 @@ from edition.recognisers.datewords import Word, words
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
 # for all: the search runs over ordinary text at a hundred megabytes a second.
 _ANCHOR = re.compile(
-    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|[derD]\b|['’]?s\b|[0-9—–.-]{2}|[-–—]"
-    r"|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|[jfmasond][a-zéû]{2,9}\b|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b))"
-    r"|(?<=A)\.?\s?D\b|a[nryi]|är|u[nilg]|e[bpcz]|év|éc|p[rl]|vr|oû|[ck]t|ov|A[NRYI]|ÄR|U[NILG]|E[BPCZ]|PR|[CK]T|OV|[CDLXVI]{3})"
-    r"|undred|teen\s|(?:An|[Yy]ear)\s[IVX]|['’‘][0-9]{2}s?\b"
+    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|(?:[dD]|er|ER)\b|['’]?[sS]\b|[0-9—–._-]{2}|[-–—]"
+    r"|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|C\.\s?E|[jfmasond][a-zéû]{2,9}\b|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b"
+    r"|[A-ZÉÔ]{4,9}(?:AIRE|[OÔ]SE|AL|DOR)\b))"
+    r"|(?<=J)(?:an|än|u[nil]|AN|ÄN|U[NIL])|(?<=F)(?:eb|év|EB|ÉV)|(?<=A)(?:\.?\s?D\b|p[rl]|[vb]r|ug|oû|go|P[RL]|VR|UG)"
+    r"|(?<=M)(?:a(?:r(?![gikltvx])|[yi]\b|yo|gg)|är|AR|A[YI]\b|ÄR|[CDLXVI]{3})|(?<=S)(?:e[pt]|E[PT])"
+    r"|(?<=O)(?:[ck]t|tt|[CK]T|TT)|(?<=N)(?:ov(?![ag])|OV)|(?<=D)(?:e[cz](?![lio])|éc|ic|E[CZ]|ÉC|IC))"
+    r"|undred|UNDRED|teen\s|TEEN\s|(?:A[nN]|[Yy]ear|YEAR)\s[IVX]|['’‘][0-9]{2}[sS]?\b"
 )
 _BACK, _AHEAD = 64, 40  # characters before and after an anchor that can belong to its date
-_FEAST_DAY = re.compile(r"\b(?:Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z")
-_OF_MONTH = re.compile(r"\sof\s(last|next|this)\smonth\b")
+_FEAST_DAY = re.compile(
+    r"\b(?:[Tt]he|Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z", re.IGNORECASE
+)
+_OF_MONTH = re.compile(r"\sof\s(last|next|this)\smonth\b", re.IGNORECASE)
 _VALUES = {"when", "from", "notBefore"}
 _STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
 # What may stand between a date without year and the one that has it: "from July 3 to August 5, 1917".
 _JOINT = re.compile(
     r"(?:\s?\(\d+\))?,?\s?(?:(?:and|to|or|until|till|through|&|[-–—]|in the year(?: of)?)\s)?(?:the\s)?"
-    r"(?:(?:beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?\Z"
+    r"(?:(?:beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?\Z",
+    re.IGNORECASE,
 )
-_LINK = re.compile(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z")
+_LINK = re.compile(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z", re.IGNORECASE)
 
 
 def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[Mention]:
@@ -185,7 +191,7 @@ def _of_month(made: Expression, text: str) -> None:
     """Takes the month of "the 3rd of next month" from the words that follow."""
     named = _OF_MONTH.match(text, made.end) if made.rule == "ordinal" else None
     if named:
-        made.relative = {"last": "ult", "next": "prox"}.get(named[1], "inst")
+        made.relative = {"last": "ult", "next": "prox"}.get(named[1].lower(), "inst")
 
 
 def _night(made: Expression, match: re.Match[str], found: list[Word]) -> None:

@@ -41,23 +41,25 @@ _LEXER = re.compile(
     (?P<plain> \b[abcdghj-mpqru-xz][^\W\d_]* )  # begins nothing longer: the quick way for most words
   | (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?P=mark)\s?(?:1\d|20)\d\d\b(?![./-]?\d)
          | \b\d{{1,2}}\.\s?[IVXivx]{{1,4}}\.\s?\d\d\b(?![./-]?\d)
+         | \b\d{{1,2}}\ [IVX]{{1,4}}\ (?:1\d|20)\d\d\b
          | \b[12]\d{{3}}-[01]\d-[0-3]\d\b )
-  | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?s\b|[-–/]\d|[.,]\d) )
+  | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?[sS]\b|[-–/]\d|[.,]\d) )
   | (?P<q> \b1\d{{3}}/\d{{1,4}}\b(?![/\d]) )
-  | (?P<D> \b[12]\d\d0(?:['’]?s)?[-–/](?:1\d)?\d0['’]?s\b
-         | \b[12]\d\d0(?:['’]?s|er)\b | \b\d0['’]?s\b | (?<!\w)['’‘]\d0s\b )
+  | (?P<D> \b[12]\d\d0(?:['’]?[sS])?[-–/](?:1\d)?\d0['’]?[sS]\b
+         | \b[12]\d\d0(?:['’]?[sS]|er|ER)\b | \b\d0['’]?[sS]\b | (?<!\w)['’‘]\d0[sS]\b )
   | (?P<c> \b1\d(?:\d[-–—_]|[-–—_.]{{2,3}}|[—–])(?![\w]) )
   | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
-  | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D)?\b )
+  | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D|ER)?\b )
   | \b(?:
-      (?P<a> (?:in\ the\ )?(?:[Yy]ear\ )?(?:of\ )?(?:[Oo]ur\ [Ll]ord\b|Anno\ Domini\b|A\.?\ ?D\b\.?|C\.\ ?E\.) )
+      (?P<a> (?i:(?:in\ the\ )?(?:year\ )?(?:of\ )?(?:our\ lord\b|Anno\ Domini\b))
+           | (?:[Oo]f\ )?A\.?\ ?D\b\.? | C\.\ ?E\. )
     | (?P<b> B\.\ ?C\.(?:\ ?E\.)? | BCE?\b )
-    | (?P<Z> [NO]\.\ ?S\. | (?:[Nn]ew|[Oo]ld)\ [Ss]tyle\b )
-    | (?P<z> in\ the\ [Yy]ear\b,?(?=\ \d|\ (?:one|\w+teen)\ (?:hundred|thousand)|\ of\ \w+teen\ hundred) )
+    | (?P<Z> [NO]\.\ ?S\. | (?i:(?:new|old)\ style)\b )
+    | (?P<z> (?i:in\ the\ year\b,?(?=\ \d|\ (?:one|\w+teen)\ (?:hundred|thousand)|\ of\ \w+teen\ hundred)) )
     | (?P<Y> (?i:{_YEAR_IN_WORDS})\b )
     | (?P<O> (?i:(?:twenty[-\ ](?:{"|".join(ORDINALS[:9])})|thirty[-\ ]first))\b )
     | (?P<V> [IVX]+\b(?!\.) )
-    | (?P<feast> (?:(?:Lady|Candlemas|Michaelmas|Martinmas|Lammas|Ascension|Midsummer|Christmas|New\ Year['’]s
+    | (?P<feast> (?i:(?:Lady|Candlemas|Michaelmas|Martinmas|Lammas|Ascension|Midsummer|Christmas|New\ Year['’]s
         |All\ (?:Saint|Soul)s['’]?|Saint\ [A-Z]\w+['’]s|St\.?\ [A-Z]\w+['’]s)\ (?:Day|Eve)
         |(?:Easter|Palm|Trinity|Whit)\ Sunday|(?:Easter|Whit)\ Monday
         |Shrove\ Tuesday|Ash\ Wednesday|Maundy\ Thursday
@@ -95,6 +97,9 @@ def words(text: str, start: int, end: int) -> list[Word]:
         word = _word(match)
         if word.form == "." and found and found[-1].form in POINTED and found[-1].end == word.start:
             found[-1] = replace(found[-1], end=word.end)
+        elif word.kind == "c" and found and found[-1].kind == "m" and len(word.form.rstrip("-–—_.")) == 2:
+            day = int(word.form[:2])  # "June 18—" is a day and a dash
+            found += [Word("d", word.start, word.start + 2, day, word.form[:2]), Word("H", word.start + 2, word.end)]
         else:
             found.append(word)
     return found
@@ -107,11 +112,11 @@ def _word(match: re.Match[str]) -> Word:
         return _number(match)
     if kind in {"plain", "word"}:
         letter, value = WORDS[form]
-        named = letter not in "fR" or match.group()[0].isupper()  # "lent", "advent", "germinal" are words as well
+        named = letter not in "fRw" or match.group()[0].isupper()  # "lent", "germinal", "sat" are words as well
         return Word(letter if named else "|", start, end, value, form)
     if kind == "mark1":
         return Word(PUNCTUATION.get(form, "|"), start, end, 0, form)
-    if kind == "feast":
+    if kind == "feast" and match.group()[0].isupper():
         return Word("f", start, end, _feast(form.replace("’", "'")), form)
     if kind == "roman":
         return Word("y", start, end, roman(form), form)
@@ -121,7 +126,7 @@ def _word(match: re.Match[str]) -> Word:
         )
     if kind == "Y":
         return Word("Y", start, end, spoken_year(form), form)
-    return Word("|" if kind == "other" else kind, start, end, 0, form)
+    return Word("|" if kind in {"other", "feast"} else kind, start, end, 0, form)
 
 
 def _feast(form: str) -> int:
