@@ -9,6 +9,7 @@ from edition.alignment import Words, align
 from edition.evidence import Mark, explains, is_rule
 
 MARK_WORDS = 12
+NEAREST = 200
 
 
 @dataclass(slots=True)
@@ -81,12 +82,28 @@ def pair_notes(collation: Collation, notes: Iterable[tuple[int, int]], found: li
     for begin, stop in notes:
         words = collation.text.words[begin:stop]
         labels = [mark for mark in _marks_at(found, begin) if mark.kind == "label"]
-        places = [at for at in index.get(tuple(words[:3]), ()) if _is_free(collation, at, words)]
-        if places and stop > begin:
-            at = min(places, key=lambda at: (not _labelled(collation, at, labels), at < last, at))
+        at = _choose(collation, _near(index.get(tuple(words[:3]), []), last), words, labels)
+        if at >= 0 and words:
             for step in range(stop - begin):
                 collation.pair(at + step, begin + step)
             last = at
+
+
+def _near(places: list[int], last: int) -> list[int]:
+    """The places behind the last one, then those before it; of very many only the nearest (ten thousand "Ibid.")."""
+    middle = bisect_left(places, last)
+    return places[middle : middle + NEAREST] + places[max(0, middle - NEAREST) : middle]
+
+
+def _choose(collation: Collation, places: list[int], words: list[str], labels: list[Mark]) -> int:
+    """The first place that is free and labelled, else the first that is free, else -1."""
+    first = -1
+    for at in places:
+        if _is_free(collation, at, words):
+            if _labelled(collation, at, labels):
+                return at
+            first = at if first < 0 else first
+    return first
 
 
 def _beginnings(collation: Collation) -> dict[tuple[str, ...], list[int]]:
@@ -158,7 +175,7 @@ def _slide(collation: Collation, start: int, end: int, found: list[Mark]) -> Non
     best, choice = _sense(collation, start, end, found, 0), 0
     for step in (-1, 1):
         shift = step
-        while best < 3 and _slides(collation, start, end, shift, step):
+        while best < 4 and _slides(collation, start, end, shift, step):
             sense = _sense(collation, start, end, found, shift)
             best, choice = (sense, shift) if sense > best else (best, choice)
             shift += step
@@ -179,13 +196,13 @@ def _slides(collation: Collation, start: int, end: int, shift: int, step: int) -
 
 
 def _sense(collation: Collation, start: int, end: int, found: list[Mark], shift: int) -> int:
-    """How well a gap moved by `shift` explains itself: as whole lines, as a mark, as the beginning of a line."""
+    """How well a gap moved by `shift` explains itself: as whole lines, a mark, a line's beginning or end."""
     first, last = start + shift, end + shift
     source = collation.source
     if source.opens(first) and source.opens(last):
-        return 3
+        return 4
     if last - first <= MARK_WORDS:
         marks = (mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot + shift))
         if any(explains(mark, source.words[first:last]) for mark in marks):
-            return 2
-    return 1 if source.opens(first) else 0
+            return 3
+    return 2 if source.opens(first) else int(source.opens(last))

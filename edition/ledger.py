@@ -7,6 +7,7 @@ recorded omissions explain what the reading does not hold. Nothing here knows ho
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from edition.alignment import Words, cut
 from edition.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
@@ -16,6 +17,19 @@ from edition.source import line_starts
 from edition.wellformed import parse
 
 LABEL_WORDS = 9
+# What a label says: who did what to the text, when and where it appeared, whose it is. A name is no part of a label.
+LABELS = frozenset(
+    """
+    author authors title subtitle source sources text original originally first full published publisher publishers
+    publication republished reprinted printed written spoken delivered signed date dated released release posting
+    updated last translated translation translator translators transcribed transcription transcriber transcribers
+    markup marked mark up html re abstracted proofed proofread proofreading proofreader corrected edited editor editors
+    editorial note notes illustrator illustrated introduction compiled prepared digitised digitized scanned produced
+    provided online version internet edition collection collected series volume language character set encoding
+    copyright copyleft public domain permission permissions licence license credit credits thanks history
+    and or by of the in on from for to a as at with english german french russian irish
+    """.split()
+)
 DASHES = frozenset("-‐‑–—")
 CLOSERS = frozenset(")]}")
 
@@ -134,7 +148,8 @@ def _label(source: Words, at: int, end: int) -> int:
         if source.opens(index):
             break
         if source.words[index] == ":":
-            return index + 1
+            words = [word.lower() for word in source.words[at:index] if word.isalpha()]
+            return index + 1 if all(get_close_matches(word, LABELS, 1, 0.8) for word in words) else at
     return at
 
 

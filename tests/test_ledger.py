@@ -1,10 +1,18 @@
 """The ledger: everything is accounted for, and whatever is changed afterwards is noticed."""
 
+import json
+import random
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from edition.cli import cli
+from edition.cli.verify import plain
+from edition.convert.convert import ConvertSettings, convert
 from edition.ledger import Ledger, verify
 
 SOURCE = """Anna Example
@@ -164,6 +172,10 @@ def test_stretches_in_another_order_do_not_balance(change: Change) -> None:
         replace("we met", '<choice><orig>we</orig><reg>We</reg></choice> <note resp="#editor">Who?</note>met'),
         replace("twice, and", "<supplied>just</supplied> twice, <!-- sic -->and"),
         replace('"Take the other road,"', "<q>\"Take the <hi>other</hi> road,\"</q>"),
+        replace(
+            '"Take the other road," he said, "the mill is closed."',
+            '<cit><quote>"Take the other road,"</quote> <bibl>he said</bibl></cit>, <q>"the mill is closed."</q>',
+        ),
         replace("old bridge", "old&#32;<placeName>bri<!-- -->dge</placeName>"),
     ],
 )  # fmt: skip
@@ -199,6 +211,12 @@ def test_a_line_given_twice_is_needed_twice() -> None:
     assert words(verify(doubled, HEADER.replace("28-29", "30-31") + BODY)) == ["May 3, 1911"]
 
 
+def test_a_name_before_a_colon_is_no_label() -> None:
+    titled = replace("Source : Collected", "Source in Ann Other : Collected")(SOURCE)
+    assert words(verify(titled, HEADER + BODY)) == ["Source in Ann Other : Collected Walks, Vol. 2, pp. 10-12"]
+    assert words(verify(replace("Source :", "Sorce:")(SOURCE), HEADER + BODY)) == []
+
+
 def test_a_header_word_does_not_stand_in_for_a_lost_word_of_the_text() -> None:
     header = replace("<publisher/>", "<publisher/><availability><p>old</p></availability>")(HEADER)
     assert words(verify(SOURCE, header + replace("the old bridge", "the bridge")(BODY))) == ["old"]
@@ -217,9 +235,85 @@ def test_a_megabyte_takes_seconds_and_one_lost_word_is_found() -> None:
     assert time.process_time() - start < 20
 
 
+def test_ten_thousand_equal_notes_take_seconds() -> None:
+    size = 10_000
+    calls = "".join(f"Word {n}.[{n}]\n\n" for n in range(size))
+    source = calls + "".join(f"{n}. Ibid.\n\n" for n in range(size))
+    body = "".join(f'<p>Word {n}.<note n="{n}">Ibid.</note></p>\n' for n in range(size))
+    start = time.process_time()
+    assert words(verify(source, HEADER + f"<text><body>{body}</body></text></TEI>")) == []
+    assert not verify(source, HEADER + f"<text><body>{body.replace('Ibid.', '', 1)}</body></text></TEI>").balanced
+    assert time.process_time() - start < 40
+
+
 def test_texts_that_have_nothing_in_common_do_not_take_for_ever() -> None:
     start = time.process_time()
     source = "one two three four five six\n\n" * 5_000
     body = "<p>seven eight nine one ten eleven twelve</p>\n" * 5_000
     assert not verify(source, HEADER + f"<text><body>{body}</body></text></TEI>").balanced
     assert time.process_time() - start < 20
+
+
+def test_the_command_prints_the_ledger_and_fails_on_a_remainder(tmp_path: Path) -> None:
+    source, tei = tmp_path / "walk.txt", tmp_path / "walk.xml"
+    source.write_text(SOURCE)
+    tei.write_text(HEADER + BODY)
+    result = CliRunner().invoke(cli, ["verify", str(source), str(tei)])
+    assert result.exit_code == 0
+    assert "every character is accounted for" in result.stdout
+    tei.write_text(HEADER + replace("old bridge", "stone bridge")(BODY))
+    result = CliRunner().invoke(cli, ["verify", str(source), str(tei)])
+    assert result.exit_code == 1
+    assert f"{source}:12:8: nowhere in the TEI: old\n" in result.stdout
+    assert re.search(rf"{re.escape(str(tei))}:\d+:\d+: not in the source: stone\n", result.stdout)
+    report = json.loads(CliRunner().invoke(cli, ["verify", str(source), str(tei), "--format", "json"]).stdout)
+    assert report["balanced"] is False
+    assert sum(report["counts"].values()) == report["total"] == len(SOURCE)
+    assert report["missing"] == [{"line": 12, "column": 8, "words": "old", "reason": "nowhere in the TEI"}]
+
+
+def damaged(header: str, body: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """A body damaged in one place, in each of the ways in which a converter loses text.
+
+    A heading that the header holds as well may be lost: its line then is a field of the header.
+    """
+    ways = {
+        "a word dropped": (r"(?<=[a-z,;] )[a-z]+ (?=[a-z])", ""),
+        "a word added": (r"(?<=[a-z] )(?=[a-z]+ [a-z]+)", "indeed "),
+        "a letter changed": (r"(?<= )[a-z](?=[a-z]+ )", "ж"),
+        "two words joined": (r"(?<=[a-z]) (?=[a-z])", ""),
+        "a comma dropped": (r"(?<=[a-z]),(?= )", ""),
+        "a paragraph dropped": (r"<p [^>]*>[^<]*</p>\n", ""),
+        "a paragraph doubled": (r"<p [^>]*>[^<]*</p>\n", r"\g<0>\g<0>"),
+        "two paragraphs in each other's place": (r"(<p [^>]*>[^<]{40,}</p>\n)(<p [^>]*>[^<]{40,}</p>\n)", r"\2\1"),
+        "a footnote dropped": (r"<note [^>]*>[^<]*</note>", ""),
+        "a heading dropped": (r"<head [^>]*>([^<]*\w[^<]*)</head>\n", ""),
+    }
+    text = [match.span() for match in re.finditer(r">[^<]+<", body)]
+    for name, (pattern, new) in ways.items():
+        found = [one for one in re.finditer(pattern, body) if one[0].startswith("<") or _within(text, one.start())]
+        if name == "a heading dropped":
+            found = [one for one in found if one[1] not in header]
+        if found:
+            match = chance.choice(found)
+            yield name, body[: match.start()] + match.expand(new) + body[match.end() :]
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start < at < end for start, end in spans)
+
+
+@pytest.mark.corpora
+def test_real_texts_balance_and_each_damage_is_noticed(corpora: Path) -> None:
+    damages = 0
+    for path in sorted((corpora / "corpora" / "mia" / "txt").glob("*.txt"))[::6]:
+        text = plain(path.read_bytes(), path=str(path))
+        source = convert(text, name=path.stem, settings=ConvertSettings())
+        ledger = verify(text, source)
+        assert words(ledger) == [], path.name
+        assert ledger.total == len(text)
+        start = source.index("<body>")
+        for name, body in damaged(source[:start], source[start:], random.Random(path.name)):
+            assert not verify(text, source[:start] + body).balanced, f"{path.name}: {name}"
+            damages += 1
+    assert damages > 400
