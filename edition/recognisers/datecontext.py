@@ -41,7 +41,9 @@ _COLOUR = re.compile(
 )
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 _MARCHING = re.compile(r"\s(?:of|to|with|on|past|through|from)\b")
-_OF_YEAR = re.compile(r"\s(?:of\s)?(?:this|that|last|next|the\s(?:same|previous|following|subsequent))\syear\b")
+_OF_YEAR = re.compile(
+    r"\s(?:of\s)?(?:this|that|last|next|the\s(?:same|previous|following|subsequent))\syear\b", re.IGNORECASE
+)
 _PROPER = re.compile(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
 # Before a name only these make a month of what may be a forename: "in August Marx left", but "to August Bebel".
 _IN = re.compile(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
@@ -60,7 +62,7 @@ _ORDINAL_END = re.compile(
 )
 _ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
 _SOMEBODY_DID = re.compile(
-    r"\sthe\s|\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
+    r"(?i:\sthe\s)|\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
 )
 _NUMBERED = re.compile(
     r"\s(?:Army|Regiment|Corps|Division|Brigade|Battalion|Company|Squadron|Battery|Congress|International|Conference|"
