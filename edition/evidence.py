@@ -35,20 +35,21 @@ class Mark(NamedTuple):
 def marks(reading: Reading, text: Words) -> list[Mark]:
     """Return the marks of a reading in order of their places among the words of its text."""
     found: list[Mark] = []
+    end = bisect_left(text.starts, main_end(reading))
     for node in reading.nodes:
         if node.name not in _MARKS:
             continue
         n = node.attributes.get("n", "")
         if node.name == "milestone" or n:
-            found.append(Mark(_index(reading, text, node), _MARKS[node.name], n))  # type: ignore[arg-type]
+            found.append(Mark(_index(reading, text, node, end), _MARKS[node.name], n))  # type: ignore[arg-type]
         if node.name == "note" and n and node.first >= 0:
             found.append(Mark(bisect_left(text.starts, node.first), "label", n))
     return sorted(found, key=lambda mark: mark.at)
 
 
-def _index(reading: Reading, text: Words, node: Node) -> int:
-    """The first word behind an element, within the note that holds it or in the main text."""
-    low, high = 0, bisect_left(text.starts, main_end(reading))
+def _index(reading: Reading, text: Words, node: Node, end: int) -> int:
+    """The first word behind an element, within the note that holds it or in the main text, which ends at `end`."""
+    low, high = 0, end
     above = node.parent
     while above is not None and above.name != "note":
         above = above.parent
