@@ -26,6 +26,8 @@ TITLE = 6
 _SMALL = frozenset(
     "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von vs with".split()
 )
+# A salutation, a byline, a bar of links.
+_NEVER = re.compile(r"(?:My )?Dear(?:est)?\b|By\b|.*\|", re.IGNORECASE)
 _INDEX = re.compile(r"[,.]\s*\d+$")
 _CLOSED = re.compile(r"[.,;:!?…\"”'’)\]*-]$")
 _QUESTION = re.compile(r"[!?]$")
@@ -34,7 +36,7 @@ _QUESTION = re.compile(r"[!?]$")
 def level(block: Block, following: Block | None) -> int:
     """Return how deep a block stands as a heading (1 is highest), or 0 if it is none."""
     text = block.lines[0].text
-    if len(block.lines) > 3 or not following or len(block.text) > LONGEST:
+    if len(block.lines) > 3 or not following or len(block.text) > LONGEST or _NEVER.match(text):
         return 0
     for depth, shape in LEVELS:
         if shape.fullmatch(text) and _stands(text, depth, following):

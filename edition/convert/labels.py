@@ -84,15 +84,19 @@ def about(label: str) -> str:
 
 def field(text: str) -> Field:
     """Read one front-matter line, labelled or not."""
-    found = LABEL.match(text)
-    if found and found.end() == len(text):
+    label, statement = LABEL.match(text), STATEMENT.match(text)
+    if statement and (not label or statement.end() < label.end("label")):
+        return _stated(text, statement)
+    if label and label.end() == len(text):
         return Field("front", "", text)  # a label without a value says nothing, but it is kept
-    if found:
-        return Field(about(found["label"]), found["label"].rstrip(), text[found.end() :])
-    found = STATEMENT.match(text)
-    if found and found["what"]:
-        return Field("person", found["what"], text[found.end("what") :].strip())
-    if found:
-        first = text.lower().startswith(("first", "original"))
-        return Field("first" if first else "source", "", text)
+    if label:
+        return Field(about(label["label"]), label["label"].rstrip(), text[label.end() :])
     return Field("first" if PERIODICAL.match(text) else "front", "", text)
+
+
+def _stated(text: str, found: re.Match[str]) -> Field:
+    """Read a line that says in a sentence who did what, or where the text was printed."""
+    if found["what"]:
+        return Field("person", found["what"], text[found.end("what") :].strip())
+    first = text.lower().startswith(("first", "original"))
+    return Field("first" if first else "source", "", text)

@@ -4,6 +4,7 @@ import re
 
 from edition.convert.front import REACH, blocks, read
 from edition.convert.lines import Block, Line
+from edition.convert.opening import is_name
 from edition.convert.parts import Parts, stretches
 
 _ARCHIVE = re.compile(r"Marxists[’']? Internet Archive|Internet Archive|\bMIA\b|\bM/?E Archive", re.IGNORECASE)
@@ -16,11 +17,13 @@ MENU = re.compile(
     r"|(?:Download|View) (?:as )?(?:PDF|MOBI|EPUB|Word).{0,40}"
     r"|(?:Table of )?Contents(?: of .{0,60}|:.{0,70})?"
     r"|(?:Next|Previous)(?: (?:Section|Chapter|Part|Lecture|Letter|Page))?(?::\s.{0,80}|\s*[>»]*)?"
-    r"|[<«‹]*\s*(?:back|forward|previous|next|home|contents|index)\s*[>»›]*"
+    r"|[<«‹]*\s*(?:back|backward|forward|previous|next|home|contents|index)\s*[>»›]*"
     r"|(?:The )?[\w/.&’' -]{0,50}\b(?:Internet Archive|Works Archive|Archive|Library)(?: Index)?"
     r"|(?:Marx(?:ists?)?|Capital|Works|Study)\b[\w/.&’' -]{0,50}\b(?:Index|Guide)-?\s*(?:Index)?"
     r"|Chapter [\w -]{1,30}[|>»]\s*Chapter [\w -]{1,30}"
 )
+_INDEX = re.compile(r"[A-Z][\w .’'-]{3,60} Index")
+_PART = re.compile(r"(?:Chapter|Part|Section|Lecture|Letter|Preface)\b")
 _BAR = re.compile(r"\s\|\s|^\||\|$")
 # A menu of links is made of short names; a table row has figures.
 _LINK = re.compile(r"[^|.!?]{0,60}\.?\s*$")
@@ -29,7 +32,7 @@ _LINK = re.compile(r"[^|.!?]{0,60}\.?\s*$")
 def fits(lines: list[Line]) -> bool:
     """Say whether a text names the archive near its beginning or its end."""
     ends = [*lines[:40], *lines[-25:]] if len(lines) > 65 else lines
-    return any(_ARCHIVE.search(line.text[:300]) or MENU.fullmatch(line.text[:200]) for line in ends if line.text)
+    return any(_ARCHIVE.search(line.text[:300]) or _is_sure(line.text) for line in ends if line.text)
 
 
 def is_menu(block: Block) -> bool:
@@ -41,8 +44,27 @@ def _is_foot(block: Block) -> bool:
     """Say whether a block at the very end is a menu: at the foot of a page one sure link makes the others links."""
     if is_menu(block):
         return True
-    sure = any(_leads(line.text) and MENU.fullmatch(line.text) for line in block.lines)
+    if len(block.lines) == 1 and _INDEX.fullmatch(block.text):
+        return True
+    sure = any(_is_sure(line.text) for line in block.lines)
     return sure and len(block.lines) <= 6 and all(_LINK.fullmatch(line.text) for line in block.lines)
+
+
+def _leads_home(block: Block, before: Block, titles: set[str]) -> bool:
+    """Say whether a last line only names the work again, or stands under a bar of links."""
+    if len(block.lines) > 1 or not _LINK.fullmatch(block.text):
+        return False
+    if block.text in titles and not is_name(block.text):
+        return block.text.count(" ") > 1
+    return is_menu(before) and ("|" in before.text or block.text.isdigit())
+
+
+def _is_sure(text: str) -> bool:
+    """Say whether a line is a link, or a bar of them of which one is a link in any case."""
+    if MENU.fullmatch(text[:200]):
+        return True
+    parts = text[:400].split("|")
+    return len(parts) > 1 and any(MENU.fullmatch(part.strip()) or _PART.match(part.strip()) for part in parts)
 
 
 def _leads(text: str) -> bool:
@@ -57,7 +79,8 @@ def parts(lines: list[Line]) -> Parts:
     """Take a page apart; its menus are recorded, not kept."""
     found = blocks(lines)
     end = len(found)
-    while end > 1 and _is_foot(found[end - 1]):
+    titles = {line.text for block in found[:6] for line in block.lines}
+    while end > 2 and (_is_foot(found[end - 1]) or _leads_home(found[end - 1], found[end - 2], titles)):
         end -= 1
     menus = [block for block in found[: min(REACH, end)] if end > 1 and is_menu(block)]
     if len(menus) == end:
