@@ -99,6 +99,11 @@ class Index:
         return {key: tuple(texts) for key, texts in found.items()}
 
     @cached_property
+    def openings(self) -> frozenset[str]:
+        """The sounds of the first words of wordings of two words."""
+        return frozenset(key.partition(" ")[0] for key in self.sounds if key.count(" ") == 1)
+
+    @cached_property
     def near(self) -> dict[tuple[str, str, int], tuple[str, ...]]:
         """Wordings of one word of five letters and more, by first letter, last letter and length."""
         found: dict[tuple[str, str, int], list[str]] = {}

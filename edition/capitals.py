@@ -16,7 +16,8 @@ _PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh Geo Wm Jas Chas Thos Jno Robt Edw Sa
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: there is one for each capitalised word, and freezing would double the time to make it.
+@dataclass(slots=True, eq=False)
 class Word:
     """A capitalised word: `gap` is what stands between it and the one before (a line feed if that is far away).
 

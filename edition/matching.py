@@ -10,6 +10,7 @@ from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.capitals import Capitals, capitals
 from edition.forms import near, sound
+from edition.mention import Mention
 from edition.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
@@ -42,6 +43,11 @@ class Match:
     first: int
     form: Form
     how: str
+
+
+def place(mention: Mention) -> tuple[int, int, str]:
+    """Where a mention stands: the order in which recognisers give theirs."""
+    return mention.start, mention.end, mention.kind
 
 
 def matches(reading: Reading, authority: Authority) -> tuple[Match, ...]:
@@ -110,17 +116,17 @@ def _other(
 ) -> list[Match]:
     """A damaged or differently spelled wording that begins with this word."""
     word = found.words[number]
-    end = _joined_end(found.text, word.end)
+    end = _joined_end(found.text, word.end) if found.text.startswith("-", word.end) else 0
     form = index.forms.get(_joined(found.text, word.start, end)) if end else None
     if form and _word_at(found.text, word.start) not in index.forms:
         return [Match(word.start, end, number, form, "joined")]
-    if len(word.text) < 4 or not is_whole(found.text, word.start, word.end, index):
-        return []
     if pair := _pair(found, index, number):
         return [pair]
     if word.text not in memory:
-        memory[word.text] = _single(index, word.text, count)
+        memory[word.text] = _single(index, word.text, count) if len(word.text) > 3 else None
     known = memory[word.text]
+    if known and not is_whole(found.text, word.start, word.end, index):
+        return []
     return [Match(word.start, word.end, number, index.forms[known[0]], known[1])] if known else []
 
 
@@ -143,6 +149,8 @@ def _pair(found: Capitals, index: Index, number: int) -> Match | None:
     if number + 1 >= len(found.words) or found.words[number + 1].gap != " ":
         return None
     word, following = found.words[number], found.words[number + 1]
+    if len(word.text) < 4 or sound(word.text) not in index.openings:
+        return None
     texts = index.sounds.get(f"{sound(word.text)} {sound(following.text)}")
     if not texts or not is_whole(found.text, word.start, following.end, index):
         return None

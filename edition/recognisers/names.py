@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from edition.authority import Authority, Form
 from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 from edition.capitals import Capitals, capitals
-from edition.matching import Match, matches
+from edition.matching import Match, matches, place
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers import forenames
@@ -51,7 +51,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
         if len(one.refs) == 1 and (one.given or " " in one.match.form.text):
             search.full.setdefault(one.match.form.text.split()[-1], set()).update(one.refs)
     mentions = [mention for one in found if (mention := _mention(search, reading, one))]
-    return sorted(set(mentions + _plurals(search, mentions)))
+    return sorted(mentions + _plurals(search, mentions), key=place)
 
 
 def _outermost(found: tuple[Match, ...]) -> list[Match]:

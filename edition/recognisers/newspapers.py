@@ -10,7 +10,7 @@ from edition.background.gazetteer import PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.capitals import Capitals, capitals
 from edition.forms import WORD
-from edition.matching import matches
+from edition.matching import matches, place
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.context import is_imprint, is_periodical, line
@@ -43,7 +43,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
     mentions = {
         span: one for span, one in mentions.items() if one.ref or not _is_translation(found.text, span[0], closes)
     }
-    return sorted({*mentions.values(), *_again(found, list(mentions.values()))})
+    return sorted([*mentions.values(), *_again(found, list(mentions.values()))], key=place)
 
 
 def _is_translation(text: str, start: int, closes: set[int]) -> bool:

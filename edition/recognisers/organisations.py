@@ -41,14 +41,15 @@ _NATIONS = PEOPLES - _PARTIES
 _ORDINARY = COMMON - _PARTIES
 _OUTSIDE = (_BARE - {"First", "New", "Old"}) | (TITLES - {"General"}) | MONTHS | DAYS
 _OF_ONLY = frozenset((" of ", " of the "))
+_SMALL = frozenset(f" {word[0]}" for word in LOWER_BODIES)
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The organisations that their own words give away."""
     found = capitals(reading)
-    spans = {*_closed(found), *_opened(found)}
-    return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in sorted(spans)]
+    spans = sorted({*_closed(found), *_opened(found)})
+    return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in spans]
 
 
 def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
@@ -57,7 +58,7 @@ def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
     for number, word in enumerate(words):
         last = number + 1 < len(words) and words[number + 1].gap in _TIGHT and words[number + 1].text in _HEADS
         head = word.text in _HEADS and not last
-        small = found.after(word.end) in LOWER_BODIES and found.text[word.end : word.end + 1] == " "
+        small = found.text[word.end : word.end + 2] in _SMALL and found.after(word.end) in LOWER_BODIES
         if word.loud or not (head or small) or _is_meeting(words, number):
             continue
         first = _first(words, number)

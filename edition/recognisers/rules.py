@@ -15,7 +15,7 @@ from edition.background.words import (
     WORKS,
 )
 from edition.capitals import Capitals, Word, capitals
-from edition.matching import is_whole, matches
+from edition.matching import is_whole, matches, place
 from edition.mention import Cert, Mention
 from edition.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
@@ -44,7 +44,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
         *_world(found, pieces, known),
         *_signatures(found),
     ]
-    return sorted(set(mentions))
+    return sorted(dict.fromkeys(mentions), key=place)
 
 
 def _is_other(found: Capitals, piece: Chunk) -> bool:

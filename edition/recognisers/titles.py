@@ -180,7 +180,7 @@ def _titles(found: Capitals) -> Iterator[tuple[int, int, int]]:
         last = number
         while last + 1 < len(words) and last - number < 6:
             gap = words[last + 1].gap
-            if gap not in _TIGHT and not (_LOOSE.fullmatch(gap) and words[number].text in COMMON):
+            if gap not in _TIGHT and not (words[number].text in COMMON and _LOOSE.fullmatch(gap)):
                 break
             last += 1
         yield words[number].start, words[last].end, number
