@@ -71,8 +71,10 @@ _NUMBERED = re.compile(
 
 
 # Where a round number is a year: "(1900)", "(Leipzig, 1900)", "Moscow 1900."
-_IMPRINT = re.compile(r"(?:[(\[©]|[^\W\d_][)\]]?,\s|\b[A-Z][a-z]+\s|\A|[^\W\d_]\.\s\()\Z")
-_IMPRINT_END = re.compile(r"[)\].,;:]|\Z|\n")
+_IMPRINT = re.compile(
+    r"(?:(?:[(\[©]|[^\W\d_][)\]]?,\s|\b[A-Z][a-z]+\s|\A|[^\W\d_]\.\s\()\d{4}(?:[)\].,;:\n](?s:.)?)?"
+    r"|[^\W\d_][:)]\s\d{4}(?:[).,;\n](?s:.)?|\s[A-Z])?)\Z"
+)
 _WHEN = re.compile(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.IGNORECASE)
 
 
@@ -110,7 +112,7 @@ def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool)
         return True
     if year < 1500 or year >= 2030:
         return bool((_TIME_WORD if year % 100 else _WHEN).search(before)) and year < 2030
-    return bool(_TIME_WORD.search(before) or (_IMPRINT.search(before) and _IMPRINT_END.match(after)))
+    return bool(_TIME_WORD.search(before) or _IMPRINT.search(before + str(year) + after[:2]))
 
 
 def _is_decade(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
