@@ -102,6 +102,24 @@ def test_namespaces_of_names(tmp_path: Path) -> None:
     assert not accepts(found, '<r xmlns="urn:a" p="" q=""/>')
 
 
+def test_names_as_values_are_compared_with_their_namespaces(tmp_path: Path) -> None:
+    content = '<choice><value type="QName">n:a</value><list><data type="QName"/><data type="QName"/></list></choice>'
+    found = grammar(tmp_path, content, more='xmlns:n="urn:n"')
+    assert accepts(found, '<r xmlns:m="urn:n">m:a</r>')
+    assert not accepts(found, '<r xmlns:n="urn:m">n:a</r>')
+    assert accepts(found, '<r xmlns="urn:n">a</r>') is False  # the root itself has no namespace
+    assert accepts(found, '<r xmlns:n="urn:m">n:a b</r>')
+    assert not accepts(found, '<r xmlns:n="urn:m">n:a q:b</r>')
+    assert accepts(found, '<r xmlns:q="urn:m">q:a q:b</r>')
+
+
+def test_a_schema_may_be_one_element(tmp_path: Path) -> None:
+    path = tmp_path / "one.rng"
+    path.write_text(f'<element name="r" xmlns="{RNG}"><element name="a"><empty/></element></element>', encoding="utf-8")
+    assert sorted(load(path).named()) == ["a", "r"]
+    assert [fault.code for fault in Walk(load(path), b"<r><b/></r>").run()] == ["S001"]
+
+
 def test_definitions_combine(tmp_path: Path) -> None:
     path = schema(
         tmp_path,

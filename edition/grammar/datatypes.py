@@ -12,6 +12,8 @@ from edition.grammar.characters import is_name_char, is_name_start
 from edition.grammar.regex import compiled
 from edition.grammar.temporal import SHAPES, WRITTEN, apart, checker, impossible
 
+# The types whose values depend on the prefixes declared around them.
+PREFIXED = ("QName", "NOTATION")
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 BLANK = " \t\n\r"
 _SPACES = re.compile(f"[{BLANK}]+")

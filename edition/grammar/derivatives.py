@@ -5,10 +5,13 @@ afterwards (the "parked" ones, numbered); so the depth of a document never becom
 at different places of a document are the same state.
 """
 
+from collections.abc import Hashable
 from typing import cast
 
-from edition.grammar.datatypes import BLANK, words
+from edition.grammar.datatypes import BLANK, PREFIXED, words
+from edition.grammar.names import qualified
 from edition.grammar.patterns import Pattern, Patterns
+from edition.tei import XML
 
 Pair = tuple[Pattern, Pattern]
 Opened = tuple[Pattern, tuple[Pattern, ...]]
@@ -21,6 +24,9 @@ class Derivatives:
 
     def __init__(self, patterns: Patterns) -> None:
         self.make = patterns
+        # For the types that look at prefixes (QName): whether the schema has any, and the namespaces by prefix.
+        self.prefixed = False
+        self.spaces: dict[str, list[str]] = {}
 
     def opened(self, state: Pattern, name: str) -> Opened | None:
         """The state inside an element and the parent's states after it; None where the element is not allowed."""
@@ -151,7 +157,9 @@ class Derivatives:
 
     def with_text(self, pattern: Pattern, text: str) -> Pattern:
         """The state after a text."""
-        key = text if pattern.data else None
+        key: Hashable = text if pattern.data else None
+        if self.prefixed:
+            key = (text, *((prefix, found[-1]) for prefix, found in self.spaces.items() if found))
         found = pattern.texts.get(key)
         if found is None:
             if len(pattern.texts) > MOST_VALUES:
@@ -188,11 +196,20 @@ class Derivatives:
 
     def _leaf_allows(self, pattern: Pattern, text: str) -> bool:
         if pattern.kind == "data":
-            return pattern.label.allows(text) and not (pattern.parts and self.matches(pattern.parts[0], text))
+            known = pattern.label.name not in PREFIXED or self.expanded(text) is not None
+            return known and pattern.label.allows(text) and not (pattern.parts and self.matches(pattern.parts[0], text))
         if pattern.kind == "value":
             datatype, value, _ = pattern.label
-            return bool(datatype.same(value, text))
+            return bool(datatype.same(value, text)) if datatype.name not in PREFIXED else self.expanded(text) == value
         return pattern.kind == "list" and self._list_allows(pattern.parts[0], words(text))
+
+    def expanded(self, text: str) -> str | None:
+        """A name with the namespace that its prefix stands for here; None when the prefix is not declared."""
+        prefix, colon, rest = text.strip(BLANK).rpartition(":")
+        found = self.spaces.get(prefix)
+        if found:
+            return qualified(found[-1], rest)
+        return qualified(XML, rest) if prefix == "xml" else None if colon else rest
 
     def _list_allows(self, pattern: Pattern, found: list[str]) -> bool:
         for word in found:

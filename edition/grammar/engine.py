@@ -76,6 +76,9 @@ class Walk:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
         parser.StartDoctypeDeclHandler = self.doctype
+        spaces = self.step.spaces = {}
+        parser.StartNamespaceDeclHandler = lambda prefix, uri: spaces.setdefault(prefix or "", []).append(uri or "")
+        parser.EndNamespaceDeclHandler = lambda prefix: spaces[prefix or ""].pop()
         with suppress(Full):
             parser.Parse(self.data, True)
         return self.faults

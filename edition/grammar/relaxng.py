@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition.errors import EditionError, UnreadableInput
-from edition.grammar.datatypes import datatype
+from edition.grammar.datatypes import PREFIXED, Datatype, datatype
 from edition.grammar.derivatives import Derivatives
 from edition.grammar.names import AnyName, Name, NameChoice, NameClass, NsName, listed
 from edition.grammar.patterns import Definition, Pattern, Patterns
@@ -34,8 +34,9 @@ class Grammar:
         self.make = Patterns()
         self.derivatives = Derivatives(self.make)
         self.read = _Reader(self)
-        root = self.read.root(path)
-        self.start = self.read.pattern(root, Context("", "", Scope(None), path))
+        root, context = self.read.root(path), Context("", "", Scope(None), path)
+        self.read.top = (root, context)
+        self.start = self.read.pattern(root, context)
         self._named: dict[str, list[Pattern]] | None = None
 
     def named(self) -> dict[str, list[Pattern]]:
@@ -64,6 +65,7 @@ class _Reader:
         self.files: dict[Path, etree._Element] = {}
         self.known: dict[tuple[etree._Element, Scope], Pattern] = {}
         self.scopes: list[Scope] = []
+        self.top: Rule
         self.build: dict[str, Callable[[etree._Element, Context], Pattern]] = {
             "element": self.element, "attribute": self.attribute, "group": self.inside, "interleave": self.mixture,
             "choice": lambda node, at: self.make.choice(self.parts(node, at)),
@@ -145,13 +147,20 @@ class _Reader:
         inside = list(children(node))
         facets = tuple((str(each.get("name")), each.text or "") for each in inside if tag_of(each) == "param")
         excepted = [self.make.choice(self.parts(each, at)) for each in inside if tag_of(each) == "except"]
-        kind = datatype(at.library, str(node.get("type", "")).strip(), facets)
+        kind = self.datatype(at.library, str(node.get("type", "")).strip(), facets)
         return self.make.data(kind, excepted[0] if excepted else None)
 
     def value(self, node: "etree._Element", at: Context) -> Pattern:
         text, name = "".join(node.itertext()), node.get("type")
-        kind = datatype("", "token") if name is None else datatype(at.library, str(name).strip())
-        return self.make.value(kind, kind.value(text), " ".join(text.split()))
+        kind = self.datatype(at.library if name is not None else "", str(name or "token").strip())
+        known = str(node.nsmap.get(None) or "")
+        value = resolved(node, text.strip(), known, at) if kind.name in PREFIXED else kind.value(text)
+        return self.make.value(kind, value, " ".join(text.split()))
+
+    def datatype(self, library: str, name: str, facets: tuple[tuple[str, str], ...] = ()) -> Datatype:
+        """A datatype; the derivatives are told of those that look at prefixes."""
+        self.grammar.derivatives.prefixed |= name in PREFIXED
+        return datatype(library, name, facets)
 
     def rule(self, scope: Scope, name: str, at: Context) -> Pattern:
         """What a definition stands for, its parts combined."""
@@ -218,11 +227,11 @@ class _Reader:
 
     def elements(self) -> Iterator[Pattern]:
         """Every element pattern of the schema, as far as its definitions are used or could be."""
-        for scope in self.scopes:
-            for rules in scope.rules.values():
-                for node, at in rules:
-                    for each in node.iter(PREFIX + "element"):
-                        yield self.element(each, self.context(each, at))
+        rules = [rule for scope in self.scopes for found in scope.rules.values() for rule in found]
+        for node, at in rules or [self.top]:
+            for each in node.iter(PREFIX + "element"):
+                if not any(tag_of(outer) == "grammar" for outer in _between(each, node)):
+                    yield self.element(each, self.context(each, at))
 
     def context(self, node: "etree._Element", at: Context) -> Context:
         """The context of an element deep inside a definition."""
@@ -231,3 +240,14 @@ class _Reader:
             if tag_of(each) not in ("grammar", "div"):
                 inside = inside.at(each)
         return inside
+
+
+def _between(inner: "etree._Element", outer: "etree._Element") -> Iterator["etree._Element"]:
+    """The elements from one up to another around it, the other not counted."""
+    if inner is outer:
+        return
+    yield inner
+    for each in inner.iterancestors():
+        if each is outer:
+            return
+        yield each
