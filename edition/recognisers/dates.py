@@ -73,10 +73,10 @@ def _mention(
 
 
 def _cert(made: Expression, stated: bool, filled: bool, values: Attributes) -> Cert:
-    """High where the words say all, low where a lone day or month finds nothing to lean on, else medium."""
+    """High where the words say all, low where the number of a day finds no month to lean on, else medium."""
     if stated and not made.doubtful and made.easter is None and dict(values).keys() & _VALUES:
         return "high"
-    return "medium" if stated or filled or made.rule not in {"ordinal", "relative", "bare"} else "low"
+    return "medium" if stated or filled or made.rule != "ordinal" else "low"
 
 
 def _year_beside(text: str, found: list[Expression], at: int) -> int:
