@@ -87,7 +87,8 @@ def counts(text: str, word: Word) -> bool:
 
 def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:
     """Whether an expression is a date where it stands; `linked`: a date joined by "and", "to" … stands before it."""
-    before, after = text[max(0, made.start - 30) : made.start], text[made.end : made.end + 40]
+    before = text[max(0, made.start - 30) : made.start].rpartition("\n")[2]
+    after = text[made.end : made.end + 40].partition("\n")[0]
     if made.rule in {"year", "years", "decade", "century", "short", "numeric", "era"} and _part_of_number(
         before, after
     ):
@@ -106,7 +107,7 @@ def _always(made: Expression, before: str, after: str, lang: str, linked: bool) 
 def _is_year(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
     """A bare number: years up to 1499 and round hundreds only after a word of time."""
     if made.forms[0][0] in "'’‘":
-        return bool(_TIME_WORD.search(before) or before.endswith("the "))
+        return bool(not before or _TIME_WORD.search(before) or before.endswith("the "))
     year = made.moments[0].year
     if 1500 <= year < 2030 and year % 100:
         return True
@@ -127,7 +128,7 @@ def _is_spoken(made: Expression, before: str, after: str, lang: str, linked: boo
 
 
 def _is_century(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
-    return bool(_TIME_WORD.search(before)) or linked
+    return bool(_TIME_WORD.search(before)) or linked or not before
 
 
 def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool) -> bool:
@@ -139,6 +140,8 @@ def _is_month(made: Expression, before: str, after: str, lang: str, linked: bool
         return False
     if form == "march" and _THE.search(before) and _MARCHING.match(after):
         return False
+    if not before and not after:
+        return True
     if _PROPER.match(after):
         return bool(_IN.search(before))
     return (
