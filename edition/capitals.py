@@ -110,8 +110,8 @@ def _block(text: str, start: int, end: int) -> list[Word]:
 
 def _is_loud(text: str, start: int, end: int, found: list[tuple[int, int]]) -> bool:
     """Whether capitals mean nothing in a block: a heading in title case, or all capitals."""
-    if end - start > 160 or len(found) < 2:
-        return end - start > 0 and text[start:end].isupper()
+    if end - start > 160 or text[start:end].isupper() or len(found) < 2:
+        return text[start:end].isupper()
     count = text.count(" ", start, end) + 1
     return 2 * len(found) > count and text[end - 1] not in ".:;,"
 

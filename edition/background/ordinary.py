@@ -5,6 +5,7 @@ from edition.background.words import DAYS, MONTHS, TITLES
 
 # Nationalities, faiths, parties and schools: adjectives and members, which are no names here.
 PEOPLES = words(
+    "Norman "
     "Angles Normans Montagnards Montagnard Sceptic Sceptics Stoic Stoics Epicurean Epicureans Platonist Dubliner "
     "Dubliners Chilian Euclidian Euclidean Newtonian Cartesian Encyclopaedist Athenian Athenians Spartan Spartans "
     "Trojan Venetian Florentine Genoese Neapolitan Sicilian Iroquois Anglican Presbyterian Methodist Puritan "
@@ -43,6 +44,7 @@ PEOPLES = words(
 )
 # Words that stand capitalised without naming anybody: at the start, in headings, as notions.
 _COMMON = words(
+    "Conquest Renaissance Enlightenment Inquisition Crusade Crusades "
     "Feudal Conqueror Dialektik Oeuvres Lettres Zeitschrift Jahrbuch Volkskalender Werke Schriften Briefe "
     "Briefwechsel Nachlass Zur Das Der Die Ein Eine Uber Von Vom Aus Kritik Geschichte Lehre Histoire Essai "
     "Essais Les Des Traite Discours Memoires Recherches Cours Grundrisse Grundlinien Beitrage Theorie Theorien "

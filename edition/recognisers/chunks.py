@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.background.gazetteer import FORENAMES, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -34,12 +35,13 @@ _FIRM_FORENAMES = FORENAMES - COMMON - PEOPLES
 class Chunk:
     """Words that may make one name: `before` is the word before it, `title` the rank, `next` the word after.
 
-    `head` is the head word of works or bodies that follows directly: the name is a part of a longer one. `person` says
-    that forenames, initials or a rank make a person of it outright.
+    `name` is its words with single blanks between. `head` is the head word of works or bodies that follows directly:
+    the name is a part of a longer one. `person` says that forenames, initials or a rank make a person of it outright.
     """
 
     start: int
     end: int
+    name: str
     words: list[Word]
     before: str
     title: str
@@ -48,11 +50,6 @@ class Chunk:
     head: str = ""
     site: Word | None = None
     person: bool = False
-
-    @property
-    def name(self) -> str:
-        """The words as the texts write them, single blanks between."""
-        return " ".join(word.text for word in self.words)
 
     @property
     def closed(self) -> bool:
@@ -67,21 +64,34 @@ class Chunk:
     @property
     def full(self) -> bool:
         """Whether it opens with a forename or an initial and goes on."""
-        return len(self.words) > 1 and (self.words[0].text in FORENAMES or is_initial(self.words[0].text))
+        return len(self.words) > 1 and (is_forename(self.words[0].text) or is_initial(self.words[0].text))
 
 
 def is_nameable(word: Word) -> bool:
     """Whether a word can be a part of a name: no ordinary word, no people, no derived word, no abbreviation."""
-    text = word.text
-    if word.first and text.endswith("ly") and text not in FORENAMES:
-        return False
+    nature = _nature(word.text)
+    if nature == "abbreviation":
+        return word.loud
+    return nature == "name" or (nature == "forename" and not word.first) or (nature == "adverb" and not word.first)
+
+
+@lru_cache(maxsize=100_000)
+def _nature(text: str) -> str:
+    """What a capitalised word can be: name, forename (or an ordinary word), adverb, abbreviation or word."""
     if text in COMMON or text in PEOPLES:
-        return text in FORENAMES and not word.first
+        return "forename" if text in FORENAMES else "word"
     if set(text) <= _ROMAN or (text.isupper() and text.title() in COMMON):
-        return False
-    return not (text.endswith(DERIVED) and len(text) > (8 if text.endswith(_NOTIONS) else 6)) and not (
-        text.isupper() and len(text) > 1 and not word.loud and len(text) < 6 and set(text) - set("IVX")
-    )
+        return "word"
+    if text.endswith(DERIVED) and len(text) > (8 if text.endswith(_NOTIONS) else 6):
+        return "word"
+    if text.isupper() and 1 < len(text) < 6 and not is_forename(text):
+        return "abbreviation"
+    return "adverb" if text.endswith("ly") and text not in FORENAMES else "name"
+
+
+def is_forename(text: str) -> bool:
+    """Whether a word is a forename, in capitals or not."""
+    return text in FORENAMES or (len(text) > 2 and text.isupper() and text.title() in FORENAMES)
 
 
 def chunks(found: Capitals) -> list[Chunk]:
@@ -163,7 +173,16 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
         dotted = found.before(start - 2)
         title = dotted if dotted in TITLES or (dotted == "M" and len(found.monsieurs) > 1) else ""
     gap = text[earlier[-1].end : start] if earlier and start - earlier[-1].end < 12 else "\n"
-    chunk = Chunk(start, end, list(words[first : last + 1]), before, title, gap, found.after(end))
+    chunk = Chunk(
+        start,
+        end,
+        " ".join([word.text for word in words[first : last + 1]]),
+        list(words[first : last + 1]),
+        before,
+        title,
+        gap,
+        found.after(end),
+    )
     following = words[last + 1] if last + 1 < len(words) else None
     if following is not None and (following.gap in ("'s ", "' ") or _BODY_GAP.fullmatch(following.gap)):
         if following.gap[0] != "'" and following.text in _HEADS:

@@ -18,7 +18,7 @@ _VERB = re.compile(
 )
 _NOUN = re.compile(
     r"\b(?:news)?(?:paper|journal|magazine|weekly|daily|monthly|organ|review|periodical|gazette|Zeitung)s?"
-    r"(?:,? (?:called|named|entitled)|,| of the \w+)?[ ,]* ?(?:the )?[\"'(]*$"
+    r"(?:,? (?:called|named|entitled)|,)?[ ,]* ?(?:the )?[\"'(]*$"
 )
 _EDITOR = re.compile(
     r"\b(?:(?:[Ee]ditors?(?:-in-chief)?|correspondents?|readers|issues?) (?:of|for) (?:the )?"
@@ -30,6 +30,10 @@ _SAID = re.compile(
 )
 _CLOSED = re.compile(rf"\"?(?:\)|[,;] (?:Nos?\b|no\b|{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b))")
 _IMPRINT = re.compile(r"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?(?:\d{1,2}(?:st|nd|rd|th)? )?" + _MONTH + r"\b[^a-z]*$")
+_CUES = frozenset(
+    "paper papers journal journals magazine magazines weekly daily monthly organ organs review reviews periodical "
+    "periodicals newspaper newspapers gazette gazettes weeklies dailies called named entitled the of for".split()
+)
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 
 
@@ -46,10 +50,12 @@ def is_periodical(reading: Reading, start: int, end: int) -> bool:
 def is_printed(reading: Reading, start: int, end: int) -> bool:
     """Whether the text around says outright that this is a periodical, whatever the name."""
     text, at, until = _around(reading, start, end)
-    before = text[:at]
-    return bool(_NUMBER.match(text, until) or _NOUN.search(before) or _EDITOR.search(before)) or is_cited(
-        text, at, until
-    )
+    if _NUMBER.match(text, until) or is_cited(text, at, until):
+        return True
+    last = capitals(reading).before(start)
+    if last not in _CUES and text[max(0, at - 2) : at] != ", ":
+        return False
+    return bool(_NOUN.search(text[:at]) or _EDITOR.search(text[:at]))
 
 
 def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
@@ -94,4 +100,5 @@ def line(text: str, at: int) -> tuple[int, int]:
 def is_imprint(text: str, start: int, end: int) -> bool:
     """Whether a short line is a title at start..end with a number or a date after it, and nothing else."""
     begin, close = line(text, start)
-    return begin == start and close - begin < 90 and bool(_IMPRINT.fullmatch(text, end, close))
+    opens = text[begin:start] in ("", "From ", "In ", "From the ", "Source: ")
+    return opens and close - begin < 90 and bool(_IMPRINT.fullmatch(text, end, close))

@@ -119,7 +119,9 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
         first = WORD.match(name)
         heads.setdefault(first.group() if first else name, []).append(name)
     for number, word in enumerate(found.words):
-        name = next((one for one in heads.get(word.text, ()) if _stands(found.text, one, word.start)), "")
+        if word.text not in heads:
+            continue
+        name = next((one for one in heads[word.text] if _stands(found.text, one, word.start)), "")
         end = word.start + len(name)
         if name and not _is_longer(found, number, end) and not _goes_on(found, number, end):
             model = names[name]

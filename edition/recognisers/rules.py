@@ -25,7 +25,7 @@ from edition.recognisers.sites import sites
 if TYPE_CHECKING:
     from edition.project import Setting
 
-_SIGNED = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
+_SIGNED = re.compile(r"[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
 _INDEFINITE = re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
 _PARTS = SITES - frozenset("Church Hall Court Works Government Street Square".split())
 _PAPERS = PAPER_HEADS - COMMON - FORENAMES
@@ -100,12 +100,16 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
     """Places and persons that every reader knows, with the part of the world before and the kind of site after."""
     words = found.words
     inside = {word.start for piece in pieces if piece.person for word in piece.words}
+    openings = _background().lengths
     shield = 0
     for number, word in enumerate(words):
         if word.start < shield:
             continue
+        if word.text not in openings and word.start not in known:
+            continue
         end = _reach(found, word)
-        kind = known.get(word.start, (0, ""))[1] if not end or known.get(word.start, (0, ""))[0] >= end else ""
+        own = known.get(word.start, (0, ""))
+        kind = own[1] if own[0] >= end else ""
         kind = kind or (("place" if found.text[word.start : end] in PLACES else "person") if end else "")
         if kind == "place" and (word.start not in inside or not end):
             start, shield = _widened(words, number, word.start, end or known[word.start][0])
@@ -152,4 +156,9 @@ def _widened(words: tuple[Word, ...], number: int, start: int, end: int) -> tupl
 def _signatures(found: Capitals) -> Iterator[Mention]:
     """Initials that sign a paragraph or a note."""
     for match in _SIGNED.finditer(found.text):
+        if (
+            found.text[match.start() - 1 : match.start()].isalnum()
+            or found.text[match.start() - 1 : match.start()] == "."
+        ):
+            continue
         yield _mention(match.start(), match.end(), "person", "low", "signature")

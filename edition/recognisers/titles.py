@@ -8,10 +8,13 @@ from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 from edition.capitals import Capitals, Word
+from edition.forms import WORD
 from edition.reading import Reading
 from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed
 
 Proposal = tuple[int, int, str]
+# Start, end and the number of the first word.
+Run = tuple[int, int, int]
 
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
@@ -44,9 +47,10 @@ _BEFORE = TITLES | MONTHS | DAYS
 
 def proposals(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     """Where titles stand, and the rule that says so."""
+    titles = list(_titles(found))
     yield from _by_words(reading, found)
-    yield from _by_context(reading, found)
-    yield from _by_list(found)
+    yield from _by_context(reading, found, titles)
+    yield from _by_list(found, titles)
 
 
 def _run(words: tuple[Word, ...], number: int) -> tuple[int, int]:
@@ -81,15 +85,26 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
 
 
 def _famous(reading: Reading, found: Capitals) -> Iterator[Proposal]:
-    for number, word in enumerate(found.words):
-        for last in range(number, min(number + 4, len(found.words))):
-            if last > number and found.words[last].gap not in _TIGHT:
+    """Titles that every reader knows; with "The" only where a periodical is spoken of."""
+    for word in found.words:
+        for name in _FAMOUS.get(word.text, ()):
+            end = word.start + len(name)
+            if found.text.startswith(name, word.start) and not found.text[end : end + 1].isalnum():
+                if word.text != "The" or is_periodical(reading, word.start, end):
+                    yield word.start, end, "famous"
                 break
-            end = found.words[last].end
-            if found.text[word.start : end] in PAPERS and (last > number or word.text not in COMMON):
-                if word.text == "The" and not is_periodical(reading, word.start, end):
-                    continue
-                yield word.start, end, "famous"
+
+
+def _famous_by_word() -> dict[str, list[str]]:
+    """The titles every reader knows by their first word, longer before shorter."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(PAPERS - COMMON, key=lambda one: (-len(one), one)):
+        first = WORD.match(name)
+        found.setdefault(first.group() if first else name, []).append(name)
+    return found
+
+
+_FAMOUS = _famous_by_word()
 
 
 def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
@@ -125,9 +140,9 @@ def _is_title(reading: Reading, words: tuple[Word, ...], first: int, last: int) 
     return not all(text in FORENAMES or text in PERSONS for text in texts[:-1])
 
 
-def _by_context(reading: Reading, found: Capitals) -> Iterator[Proposal]:
+def _by_context(reading: Reading, found: Capitals, titles: list[Run]) -> Iterator[Proposal]:
     """Titles of any words where the text says outright that they are of a periodical."""
-    for start, end, number in _titles(found):
+    for start, end, number in titles:
         start, number = _without_opening(found.words, start, end, number)
         word = found.words[number]
         name = found.text[start:end]
@@ -173,7 +188,7 @@ def _is_group(name: str) -> bool:
     )
 
 
-def _titles(found: Capitals) -> Iterator[tuple[int, int, int]]:
+def _titles(found: Capitals) -> Iterator[Run]:
     """Runs of capitalised words, with the small words of a title between them, each with its first word's number."""
     words, number = found.words, 0
     while number < len(words):
@@ -187,12 +202,11 @@ def _titles(found: Capitals) -> Iterator[tuple[int, int, int]]:
         number = last + 1
 
 
-def _by_list(found: Capitals) -> Iterator[Proposal]:
+def _by_list(found: Capitals, titles: list[Run]) -> Iterator[Proposal]:
     """The items of a list that a plural announces: "two journals appeared: X in Germany and Y in Austria"."""
     text = found.text
     nouns = list(_PLURAL.finditer(text))
-    titles = list(_titles(found)) if nouns else []
-    starts = [start for start, _, _ in titles]
+    starts = [start for start, _, _ in titles] if nouns else []
     for noun in nouns:
         end = _sentence_end(text, noun.end())
         announced = _ANNOUNCED.search(text, noun.end(), end)
