@@ -125,13 +125,16 @@ class Authority:
         return _index(self.entities)
 
     @cached_property
-    def forenames(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """For each person, the sequences of forenames its forms put before a surname."""
-        return {
-            entity.ref: tuple(dict.fromkeys(_forenames(entity)))
-            for entity in self.entities.values()
-            if entity.kind == "person"
-        }
+    def _given(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {}
+
+    def forenames(self, ref: str) -> tuple[tuple[str, ...], ...]:
+        """The sequences of forenames that the forms of a person put before a surname; of anything else none."""
+        if ref not in self._given:
+            entity = self.entities.get(ref)
+            known = entity is not None and entity.kind == "person"
+            self._given[ref] = tuple(dict.fromkeys(_forenames(entity))) if known and entity else ()
+        return self._given[ref]
 
 
 def load(folder: str | Path) -> Authority:

@@ -199,7 +199,7 @@ def test_starter_authority_is_current_with_its_own_import(tmp_path: Path) -> Non
     known = load(ROOT / "tei" / "authority")
     assert surname(known.entities["person:kerensky"]) == "Kerensky"
     assert known.entities["newspaper:rabochy-put"].start == "1917-09-16"
-    assert known.forenames["person:lenin"][0] == ("Vladimir", "Ilyich")
+    assert known.forenames("person:lenin")[0] == ("Vladimir", "Ilyich")
 
 
 @pytest.mark.parametrize(

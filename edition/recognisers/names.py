@@ -107,9 +107,7 @@ def _is_title_part(search: Search, match: Match) -> bool:
 
 def _take_forenames(search: Search, one: Found) -> None:
     """Extend a surname over the forenames and initials before it, or after its comma; keep the records they fit."""
-    known = {
-        name for ref in one.refs for names in search.authority.forenames.get(ref, ()) for name in names if len(name) > 2
-    }
+    known = {name for ref in one.refs for names in search.authority.forenames(ref) for name in names if len(name) > 2}
     start, given = forenames.before(search.capitals, one.match, known)
     if not given:
         end, given = forenames.after(search.capitals, one.match, known)
@@ -118,9 +116,7 @@ def _take_forenames(search: Search, one: Found) -> None:
         return
     one.start, one.given = start, given
     one.refs = tuple(
-        ref
-        for ref in one.refs
-        if ref.startswith("person:") and forenames.fits(given, search.authority.forenames.get(ref, ()))
+        ref for ref in one.refs if ref.startswith("person:") and forenames.fits(given, search.authority.forenames(ref))
     )
 
 
