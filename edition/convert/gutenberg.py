@@ -78,7 +78,8 @@ def _header(lines: list[Line], result: Parts) -> None:
             result.left_out += _stretch(rest)
             rest = []
             value = join([found[2], *(line.text for line in run[at + 1 : until])])
-            result.fields.append(Field(_name(found[1]), found[1], value))
+            name = _name(found[1])
+            result.fields.append(Field(name, found[1], f"{found[1]}: {value}" if name == "label" else value))
             at = until
     result.left_out += _stretch(rest)
 

@@ -90,7 +90,9 @@ def field(text: str) -> Field:
     if label and label.end() == len(text):
         return Field("front", "", text)  # a label without a value says nothing, but it is kept
     if label:
-        return Field(about(label["label"]), label["label"].rstrip(), text[label.end() :])
+        name, spelled = about(label["label"]), label["label"].rstrip()
+        # What a label means that we do not know, its value alone would not say: the whole line is kept.
+        return Field(name, spelled, text if name == "label" else text[label.end() :])
     return Field("first" if PERIODICAL.match(text) else "front", "", text)
 
 

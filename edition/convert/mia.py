@@ -26,7 +26,7 @@ _INDEX = re.compile(r"[A-Z][\w .’'-]{3,60} Index")
 _PART = re.compile(r"(?:Chapter|Part|Section|Lecture|Letter|Preface)\b")
 _BAR = re.compile(r"\s\|\s|^\||\|$")
 # A menu of links is made of short names; a table row has figures.
-_LINK = re.compile(r"[^|.!?]{0,60}\.?\s*$")
+_LINK = re.compile(r"(?:[^|.!?]|(?<=[A-Z])\.){0,60}\.?\s*$")
 
 
 def fits(lines: list[Line]) -> bool:
@@ -44,10 +44,9 @@ def _is_foot(block: Block) -> bool:
     """Say whether a block at the very end is a menu: at the foot of a page one sure link makes the others links."""
     if is_menu(block):
         return True
-    if len(block.lines) == 1 and _INDEX.fullmatch(block.text):
-        return True
-    sure = any(_is_sure(line.text) for line in block.lines)
-    return sure and len(block.lines) <= 6 and all(_LINK.fullmatch(line.text) for line in block.lines)
+    texts = [line.text for line in block.lines]
+    sure = any(map(_is_sure, texts))
+    return sure and len(block.lines) <= 6 and all(_LINK.fullmatch(x) or _leads(x) for x in texts)
 
 
 def _leads_home(block: Block, before: Block, titles: set[str]) -> bool:
@@ -61,10 +60,10 @@ def _leads_home(block: Block, before: Block, titles: set[str]) -> bool:
 
 def _is_sure(text: str) -> bool:
     """Say whether a line is a link, or a bar of them of which one is a link in any case."""
-    if MENU.fullmatch(text[:200]):
+    parts = [part.strip() for part in text[:400].split("|")]
+    if any(MENU.fullmatch(part) or _INDEX.fullmatch(part) for part in parts):
         return True
-    parts = text[:400].split("|")
-    return len(parts) > 1 and any(MENU.fullmatch(part.strip()) or _PART.match(part.strip()) for part in parts)
+    return len(parts) > 1 and any(_PART.match(part) for part in parts)
 
 
 def _leads(text: str) -> bool:
