@@ -78,6 +78,16 @@ def test_facets(name: str, facet: str, bound: str, allowed: str, refused: str) -
     assert not kind.allows(refused)
 
 
+def test_numbers_too_long_to_count() -> None:
+    digits = "9" * 1_000_000
+    assert [
+        name for name in ("date", "gYear", "integer", "byte", "duration") if datatype(XSD, name).allows(digits)
+    ] == []
+    assert not datatype(XSD, "date").allows(f"{digits}-01-01")
+    assert datatype(XSD, "double").allows(digits)
+    assert datatype(XSD, "decimal", (("minInclusive", "1"),)).allows(digits)
+
+
 def test_values_that_mean_the_same() -> None:
     assert datatype(XSD, "decimal").same(datatype(XSD, "decimal").value("1.0"), " 1 ")
     assert datatype(XSD, "boolean").same(True, "1")

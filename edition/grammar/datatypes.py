@@ -192,6 +192,10 @@ class Datatype:
         return impossible(self.name, self.normal(text))
 
 
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10
+
+
 def _digits(text: str) -> tuple[str, str]:
     whole, _, part = text.lstrip("+-").partition(".")
     return whole.lstrip("0"), part.rstrip("0")
@@ -228,5 +232,5 @@ def datatype(library: str, name: str, facets: tuple[tuple[str, str], ...] = ()) 
 def _readable(name: str, facet: str, bound: str) -> None:
     if facet == "pattern":
         compiled(bound)
-    elif not (bound.isdecimal() if facet.endswith(("ength", "Digits")) else name in ORDERED and TESTS[name](bound)):
+    elif not (_is_count(bound) if facet.endswith(("ength", "Digits")) else name in ORDERED and TESTS[name](bound)):
         raise EditionError(f"the schema gives the facet {facet} of {name} the bound {bound}, which is none")

@@ -102,7 +102,9 @@ class Wording:
         target = re.match(r"<(\w+)", habit)
         if target and target[1] in {local(each.name) for each in elements(fault.state)}:
             return f"did you mean {habit}?"
-        return ""
+        known = self.grammar.named()
+        near = "" if fault.element in known else nearest(fault.element, known)
+        return f"did you mean {self.tag(near)}, which is not allowed here either?" if near else ""
 
     def order(self, fault: Fault, inside: str) -> str:
         """Whether a misplaced element comes too early or too late."""

@@ -10,6 +10,7 @@ from edition.errors import EditionError
 from edition.grammar.characters import CLASSES, SINGLE, Test, category, joined, negated
 
 MOST_STATES = 5_000
+MOST_COUNT = 20  # characters between the braces of a count
 
 
 class Node:
@@ -154,7 +155,7 @@ class _Parser:
     def counts(self) -> tuple[int, int]:
         until = self.source.find("}", self.at)
         low, comma, high = self.source[self.at + 1 : until].partition(",")
-        if until < 0 or not low.isdecimal() or not (high.isdecimal() or not high):
+        if until < 0 or not low.isdecimal() or not (high.isdecimal() or not high) or until - self.at > MOST_COUNT:
             raise self.fail("a count is not a number")
         self.at = until + 1
         return int(low), int(high) if high else -1 if comma else int(low)

@@ -82,8 +82,8 @@ def impossible(name: str, value: str) -> str:
         return ""
     found = met.groupdict()
     year = (found.get("year") or "1").lstrip("-")
-    if int(year) == 0 or len(year) > MOST_DIGITS:
-        return f"there is no year {year}"
+    if len(year) > MOST_DIGITS or int(year) == 0:
+        return f"there is no year {year[:20]}"
     return _day_fault(found) or _time_fault(found)
 
 

@@ -71,7 +71,7 @@ def suggested_value(content: Pattern, value: str) -> str:
     if near:
         return near
     datatypes = [leaf.label for leaf in found if leaf.kind == "data"]
-    candidates = [value.strip().replace(" ", "_")] if any(each.name == "ID" for each in datatypes) else []
+    candidates = [value.strip().replace(" ", "_")] if any(each.name in ("ID", "NCName") for each in datatypes) else []
     if any(each.name in SHAPES for each in datatypes):
         candidates.append(iso(value))
     return next((each for each in candidates if each and any(kind.allows(each) for kind in datatypes)), "")
