@@ -44,12 +44,14 @@ PEOPLES = words(
 )
 # Words that stand capitalised without naming anybody: at the start, in headings, as notions.
 _COMMON = words(
-    "Conquest Renaissance Enlightenment Inquisition Crusade Crusades "
-    "Feudal Conqueror Dialektik Oeuvres Lettres Zeitschrift Jahrbuch Volkskalender Werke Schriften Briefe "
-    "Briefwechsel Nachlass Zur Das Der Die Ein Eine Uber Von Vom Aus Kritik Geschichte Lehre Histoire Essai "
-    "Essais Les Des Traite Discours Memoires Recherches Cours Grundrisse Grundlinien Beitrage Theorie Theorien "
-    "Sozialismus Socialisme Kapital Kapitals St Ste Agriculture Forge Alcalde Pampas Isles Fields Modern Weekly "
-    "Daily Monthly Income Rent Profit Interest Tax Schedule Accumulation Demands Demand Farms Presidential "
+    "Steward Auditor Solicitor Solicitors Treasurer Jesuit Jesuits Vessels Yachts Dragoon Dragoons Poets Resolved "
+    "Bankrupt Clerk Clerks Commissioner Commissioners Trustee Trustees Warden Sheriff Recorder Proprietor "
+    "Proprietors Subscribers Subscriber Sec Gov Hon Conquest Renaissance Enlightenment Inquisition Crusade "
+    "Crusades Feudal Conqueror Dialektik Oeuvres Lettres Zeitschrift Jahrbuch Volkskalender Werke Schriften "
+    "Briefe Briefwechsel Nachlass Zur Das Der Die Ein Eine Uber Von Vom Aus Kritik Geschichte Lehre Histoire "
+    "Essai Essais Les Des Traite Discours Memoires Recherches Cours Grundrisse Grundlinien Beitrage Theorie "
+    "Theorien Sozialismus Socialisme Kapital Kapitals St Ste Agriculture Forge Alcalde Pampas Isles Fields Modern "
+    "Weekly Daily Monthly Income Rent Profit Interest Tax Schedule Accumulation Demands Demand Farms Presidential "
     "Electoral Associations Sacred Heart Pure Acts Agricultural Total Gross Net Census Lectures Enquiry Essay "
     "Treatise Investigations Contributions Observations Principia Prolegomena Parson Clause Bill Bills Agreement "
     "Armistice Alliance Zone Bloc Front Fronts Pact Charter Corridor Regiments Brigade Squadron Battery Mayors "

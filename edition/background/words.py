@@ -22,9 +22,14 @@ TITLES = words(
     "Tzar Uncle Vice-Admiral Viscount"
 )
 LOWER_TITLES = words(
-    "ambassador ataman banker brother captain chancellor chemist citizen citizens colonel commissar comrade comrades "
-    "count delegate deputy economist emperor general herr herren historian journalist king lawyer messieurs messrs "
-    "minister naturalist novelist philosopher physicist poet premier president prince professor renegade senator tsar"
+    "monk jurist painter sculptor composer astronomer geographer critic publicist agitator speaker manufacturer "
+    "millionaire landlord priest bishop gendarme spy officer sailor soldier worker tailor shoemaker carpenter "
+    "cobbler watchmaker compositor printer baker weaver blacksmith teacher doctor physician surgeon engineer "
+    "revolutionary socialist communist anarchist economist sociologist critic naturalist mathematician theologian "
+    "ambassador ataman banker brother captain chancellor chemist citizen citizens colonel commissar comrade "
+    "comrades count delegate deputy economist emperor general herr herren historian journalist king lawyer "
+    "messieurs messrs minister naturalist novelist philosopher physicist poet premier president prince professor "
+    "renegade senator tsar"
 )
 LISTED_TITLES = words(
     "brothers Citizens citizens Comrades comrades Drs Generals generals Herren herren Messieurs messieurs Messrs "

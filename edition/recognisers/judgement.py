@@ -40,6 +40,20 @@ _WRITING = re.compile(
     r"|ascribed|attributed|addressed|belong\w*|refer\w*|wrote|write|speak|spoke|listen\w*|appeal\w*|learn\w*|according"
     r"|reply|answer|thanks|owing|due) (?:from|to) $"
 )
+# What is said to be of somebody, and what of some place.
+_OF = {
+    "person": re.compile(
+        r"\b(?:works|writings|philosophy|speech|speeches|letters?|theory|theories|life|death|followers?|disciples?|views?"
+        r"|doctrines?|teachings?|opinions?|murder|murderers|arrest|execution|ideas|system|books?|pen|friends?|wife|widow|son"
+        r"|daughter|brother|sister|father|mother|supporters|adherents|memory|name|pupils?|theses|errors?|genius) of $"
+    ),
+    "place": re.compile(
+        r"\b(?:city|cities|town|towns|village|parish|port|county|island|province|district|region|inhabitants|streets|battle"
+        r"|siege|fall|capture|occupation|environs|suburbs|outskirts|republic|kingdom|duchy|principality|bishop|archbishop"
+        r"|fortress|station|valley|capital|coast|north|south|east|west|treaty|workers|citizens|University"
+        r"|proletariat) of $"
+    ),
+}
 _MOTION = re.compile(
     r"\b(?:went|go|goes|going|gone|came|come|moved|returned?|travel\w*|fled|journey|way|road|sent|emigrated|march\w*|back"
     r"|trip|visits?|exiled|banished|deported|transferred|leading|leads|sailed|escaped|train|railway|removed)"
@@ -101,8 +115,9 @@ def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
         score[name]["place"] += _motion(text, piece)
     elif piece.before in _BY:
         score[name]["person"] += 1
-    if piece.before in ("of", "and") and piece.gap == "\n":
-        score[name]["person"] += 0.1
+    elif piece.before == "of":
+        for kind, sign in _OF.items():
+            score[name][kind] += bool(sign.search(text, max(0, piece.start - 40), piece.start))
 
 
 def _motion(text: str, piece: Chunk) -> float:
