@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import time
 import unicodedata
 from pathlib import Path
 
@@ -351,3 +352,26 @@ def test_mends_change_no_word_of_real_texts_and_leave_nothing_to_mend(foreign: l
         assert Document("", after).reading.text.split() == before.split(), path
         assert mend(left, after, path=str(path), context=context) == (left, after), path
     assert mended > 1
+
+
+HOSTILE = {
+    "one id a thousand times": "".join(f'<p xml:id="a"><ref target="#b{n}">“x </ref></p>\n' for n in range(1000)),
+    "two thousand attributes": "<p " + " ".join(f'a{n}="x"' for n in range(2000)) + ">x</p>",
+    "a megabyte of hyphens": f"<p>{''.join(f'a{chr(97 + n % 26)}-b ' for n in range(200_000))}</p>",
+    "a megabyte of blanks": f"<p><persName>{' ' * 1_000_000}x</persName>{' ' * 1_000_000}</p>",
+    "a megabyte of quotation marks": f"<p>{'“' * 1_000_000}</p>",
+    "a megabyte of two alphabets": f"<p>{'aя' * 500_000}</p>",
+    "a megabyte of accents": "<p>" + "e\u0301" * 500_000 + "</p>",
+    "a thousand levels": "<quote>" * 1000 + "<p>x</p>" + "</quote>" * 1000,
+    "a date of a million digits": '<p><date when="' + "1" * 1_000_000 + '">' + "9" * 1_000_000 + "</date></p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_documents_are_judged_in_seconds(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / "a.xml", tei(HOSTILE[name]))
+    start = time.process_time()
+    result = run(path, "--fix", "--format", "json")
+    assert result.exit_code in (0, 1), result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert time.process_time() - start < 20

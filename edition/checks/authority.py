@@ -92,7 +92,8 @@ def _lives(records: list[etree._Element]) -> Iterator[Fault]:
 
 
 def _day(event: etree._Element | None) -> calendars.Partial | None:
-    value = calendars.parse(str(event.get("when", ""))) if event is not None else None
+    written = str(event.get("when", "")) if event is not None else ""
+    value = calendars.parse(written) if len(written) <= 40 else None
     return value if value and value.year else None
 
 

@@ -15,6 +15,7 @@ from edition.finding import Finding
 from edition.tei import CHOICE_ORIGINAL, NAMESPACE
 
 _TEI = f"{{{NAMESPACE}}}"
+LONGEST = 40  # characters of a date and time with its zone, and of years that make sense
 VALUES = ("when", "notBefore", "notAfter", "from", "to")
 _WORDED = frozenset({"date", "docDate", "origDate"})
 # Here from and to are pages, anchors or places in a text, not days.
@@ -45,18 +46,22 @@ def check(document: Document, context: Context) -> list[Finding]:
     return located(document, faults)
 
 
+def _parse(value: str) -> Partial | None:
+    return calendars.parse(value) if len(value) <= LONGEST else None
+
+
 def _impossible(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     for key, value in values.items():
         if reason := impossible(value):
             hint = f'write {key}="{better}"' if (better := proposed(value)) else ""
-            yield Fault("D001", element, f'{key}="{value}" of <{local(element)}> is no date: {reason}', hint)
+            yield Fault("D001", element, f'{key}="{_short(value)}" of <{local(element)}> is no date: {reason}', hint)
 
 
 def impossible(value: str) -> str:
     """Why no such date exists or can be written; "" where all is well."""
     if _CLOCK.fullmatch(value):
         return ""
-    match = _DATE.fullmatch(value)
+    match = _DATE.fullmatch(value) if len(value) <= LONGEST else None
     if match is None:
         return "a date is written YYYY-MM-DD, YYYY-MM, YYYY, --MM-DD, --MM or ---DD"
     date = match["date"]
@@ -89,6 +94,10 @@ def _length(month: int) -> int:
     return calendars.days_in_month(1917, month, "gregorian")
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 def proposed(value: str) -> str:
     """The value as XML writes it, where it can be read without doubt."""
     said = stated(value)
@@ -107,7 +116,7 @@ def _together(element: etree._Element, values: dict[str, str]) -> Iterator[Fault
 
 def _order(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     for first, last in (("from", "to"), ("notBefore", "notAfter")):
-        begin, end = calendars.parse(values.get(first, "")), calendars.parse(values.get(last, ""))
+        begin, end = _parse(values.get(first, "")), _parse(values.get(last, ""))
         if begin is None or end is None or not begin.year or not end.year:
             continue
         if calendars.first_day(begin) > calendars.last_day(end, "gregorian"):
@@ -124,8 +133,8 @@ def _twins(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     if element.get("datingMethod") != "#julian":
         return
     for key in VALUES:
-        old = calendars.parse(str(element.get(f"{key}-custom", "")))
-        new = calendars.parse(values.get(key, ""))
+        old = _parse(str(element.get(f"{key}-custom", "")))
+        new = _parse(values.get(key, ""))
         if old is None or new is None or not old.full:
             continue
         meant = calendars.julian_to_gregorian(old)
@@ -140,7 +149,7 @@ def _twins(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
 
 
 def _month(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    old = calendars.parse(str(element.get("when-custom", "")))
+    old = _parse(str(element.get("when-custom", "")))
     if old is None or not (old.year and old.month) or old.day or not {"notBefore", "notAfter"} <= set(values):
         return
     first, last = (str(day) for day in calendars.gregorian_span(old, "julian"))
@@ -155,7 +164,7 @@ def _month(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
 
 def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     key = "when-custom" if element.get("when-custom") is not None else "when"
-    value = calendars.parse(str(element.get(key, "")).partition("T")[0])
+    value = _parse(str(element.get(key, "")).partition("T")[0])
     if value is None or not (words := _text(element)):
         return
     said, named = stated(words), years(words)
@@ -166,7 +175,10 @@ def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     if not agree:
         better = f'write {key}="{said}" if the words are right' if said and not impossible(str(said)) else ""
         yield Fault(
-            "D003", element, f'{key}="{value}" of <{local(element)}> does not say what its words say: {words}', better
+            "D003",
+            element,
+            f'{key}="{value}" of <{local(element)}> does not say what its words say: {_short(words)}',
+            better,
         )
 
 

@@ -27,16 +27,15 @@ def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Ite
     if len({name for name, _ in bearers}) == len(bearers):
         return
     first: dict[str, etree._Element] = {}
-    for name, element in bearers:
-        if name not in first:
-            first[name] = element
-            continue
-        (earlier,) = located(document, [Fault("R001", first[name], "")])
+    again = [(name, element) for name, element in bearers if first.setdefault(name, element) is not element]
+    names = sorted({name for name, _ in again})
+    earlier = dict(zip(names, located(document, [Fault("R001", first[name], "") for name in names]), strict=True))
+    for name, element in again:
         yield Fault(
             "R001",
             element,
             f'xml:id="{name}" of <{local(element)}> is given already to <{local(first[name])}> '
-            f"at line {earlier.line}, column {earlier.column}",
+            f"at line {earlier[name].line}, column {earlier[name].column}",
             "give this element another id; leave the first one, others may cite it",
         )
 

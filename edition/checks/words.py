@@ -23,6 +23,7 @@ _SEVERAL = re.compile(r"<(?:choice|app)\b")
 _BLOCKS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("p", "head", "item", "ab", "cell"))
 _LINES = frozenset({"l", "addrLine"})
 LONGEST = 40
+MOST_STEPS = 50_000_000
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -37,13 +38,19 @@ def check(document: Document, context: Context) -> list[Finding]:
 
 def _divided(source: str, context: Context) -> Iterator[str]:
     """Words that stand in the source with a hyphen and also, somewhere, without."""
-    parts = source.split("-")
-    for left, right in pairwise(parts):
+    joined = set(_joined(source))
+    # Looking each word up in the source is quickest, as long as there are few words or the source is short.
+    known = source if len(joined) * len(source) < MOST_STEPS else frozenset(_WORD.findall(source))
+    for word in joined:
+        if word in known or (word[0].isupper() and context.known(word)):
+            yield word
+
+
+def _joined(source: str) -> Iterator[str]:
+    for left, right in pairwise(source.split("-")):
         begin, end = _LEFT.search(left[-LONGEST:]), _RIGHT.match(right)
         if begin and end and end.group().islower():
-            joined = begin.group() + end.group()
-            if joined in source or (joined[0].isupper() and context.known(joined)):
-                yield joined
+            yield begin.group() + end.group()
 
 
 def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
