@@ -86,6 +86,13 @@ FAULTS = [
         "<head> is not allowed in <div> once more",
         "keep one of them",
     ),
+    (
+        "<list><p/><item/></list>",
+        (4, 12),
+        "S001",
+        "<p> is not allowed in <list> yet: <item> must",
+        "put <item> before it",
+    ),
     ("<p><list><item/></list></p>", (4, 9), "S001", "<list> is not allowed in <p>", "<list> stands in <div>"),
     ('<p>«é»<hi foo="1">x</hi></p>', (4, 12), "S002", "@foo is not allowed on <hi>", "allowed: @rend"),
     ('<p><hi rent="1">x</hi></p>', (4, 9), "S002", "@rent is not allowed on <hi>", "did you mean @rend?"),
@@ -118,7 +125,7 @@ FAULTS = [
 @pytest.mark.parametrize(("content", "place", "code", "message", "hint"), FAULTS, ids=[row[0][:30] for row in FAULTS])
 def test_faults(schema: Path, content: str, place: tuple[int, int], code: str, message: str, hint: str) -> None:
     findings = found(schema, content)
-    assert [(each.line, each.column, each.code) for each in findings] == [(*place, code)]
+    assert [(each.line, each.column, each.code) for each in findings] == [(*place, code)], findings
     only = findings[0]
     assert (only.path, only.severity) == ("x.xml", "error")
     assert message in only.message

@@ -16,6 +16,7 @@ from edition.grammar.expected import (
 )
 from edition.grammar.habits import HABITS, LIKELY
 from edition.grammar.names import local, namespace
+from edition.grammar.order import early, late
 from edition.grammar.patterns import Pattern
 from edition.grammar.relaxng import Grammar
 from edition.grammar.similar import nearest
@@ -70,10 +71,10 @@ class Wording:
         """A key that puts the likely names first."""
         return -self.used[shown(name)], LIKELY.get(local(name), len(LIKELY)), shown(name)
 
-    def some(self, names: list[str], show: Callable[[str], str]) -> str:
+    def some(self, names: list[str], show: Callable[[str], str], between: str = ", ") -> str:
         """The first few of some names in words."""
         rest = len(names) - MOST_NAMES
-        return ", ".join(map(show, names[:MOST_NAMES])) + (f" and {rest} more" if rest > 0 else "")
+        return between.join(map(show, names[:MOST_NAMES])) + (f" and {rest} more" if rest > 0 else "")
 
     def allowed(self, state: Pattern, like: str = "") -> str:
         """What may come at a state, as a sentence."""
@@ -108,31 +109,25 @@ class Wording:
 
     def order(self, fault: Fault, inside: str) -> str:
         """Whether a misplaced element comes too early or too late."""
-        needed = [each.name for each in elements(fault.state) if each.required]
-        if needed and fault.element not in needed and fault.parent.name:
-            return f"{inside} yet: {self.some(needed, self.tag)} must come first"
-        if not self.late(fault):
+        first = self.some(self.ranked(early(self.step, fault)), self.tag, " or ")
+        if first:
+            return f"{inside} yet: {first} must come first"
+        if not late(self.step, fault):
             return inside
-        return (
-            f"{inside} once more" if fault.previous == fault.element else f"{inside} after {self.tag(fault.previous)}"
-        )
-
-    def late(self, fault: Fault) -> bool:
-        """Whether the element could have stood at the beginning of its parent."""
-        entered = fault.parent.entered
-        plain = fault.state if entered is None else self.step.closed(entered)
-        return plain is not fault.state and bool(fault.previous) and self.step.opened(plain, fault.element) is not None
+        return f"{inside} once more" if repeated(fault) else f"{inside} after {self.tag(fault.previous)}"
 
     def mend(self, fault: Fault) -> str:
         """What to do about an element that the schema knows but not here."""
-        if self.late(fault):
-            move = (
-                "keep one of them" if fault.previous == fault.element else f"move it before {self.tag(fault.previous)}"
-            )
-            return f"{move}; {self.allowed(fault.state, fault.element)}"
+        allowed = self.allowed(fault.state, fault.element)
+        first = self.ranked(early(self.step, fault))
+        if first:
+            return f"put {self.some(first, self.tag, ' or ')} before it"
+        if late(self.step, fault):
+            move = "keep one of them" if repeated(fault) else f"move it before {self.tag(fault.previous)}"
+            return f"{move}; {allowed}"
         homes = self.homes(fault.element)
         where = f"; {self.tag(fault.element)} stands in {self.some(homes, self.tag)}" if homes else ""
-        return self.allowed(fault.state, fault.element) + where
+        return allowed + where
 
     def homes(self, name: str) -> list[str]:
         """The elements that may hold an element, the ones this document uses first."""
@@ -213,6 +208,11 @@ class Wording:
                 f"add {self.tag(names[0])} before </{local(fault.element)}>",
             )
         return f"{tag} is incomplete", f"add one of {self.some(names, self.tag)}"
+
+
+def repeated(fault: Fault) -> bool:
+    """Whether an element stands right after one of the same name."""
+    return fault.previous == fault.element
 
 
 def _holds(content: Pattern, name: str) -> bool:
