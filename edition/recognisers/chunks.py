@@ -202,4 +202,6 @@ def _is_person(piece: Chunk) -> bool:
     if not piece.full or piece.site is not None or (piece.first and piece.words[0].text in COMMON):
         return False
     last = piece.words[-1].text
+    if piece.words[-1].gap == "-" and last in FORENAMES:
+        return False
     return len(last) > 1 and piece.name not in PLACES and last not in SITES

@@ -66,16 +66,15 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
-    """Whether the name closes brackets that follow a quotation: "…" (Rech)."""
+    """Whether the name closes brackets that follow a quotation of some length: "…" (Rech)."""
     if not _CLOSED.match(text, end):
         return False
     opening = text.rfind("(", max(0, start - 40), start)
-    if opening < 0 or ")" in text[opening:start]:
-        return False
     reporter = text[opening + 1 : start]
-    if reporter and not reporter.endswith((", ", ", the ")):
+    if opening < 0 or ")" in reporter or (reporter and not reporter.endswith((", ", ", the "))):
         return False
-    return text[:opening].rstrip().endswith(("'", '"'))
+    quoted = text[:opening].rstrip()
+    return quoted.endswith(("'", '"')) and quoted[-1] not in quoted[-14:-1]
 
 
 def is_italic(reading: Reading, start: int, end: int) -> bool:

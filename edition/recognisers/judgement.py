@@ -19,6 +19,7 @@ Marks = dict[str, dict[str, float]]
 
 IN = frozenset("in at near throughout outside inside within beside".split())
 TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
+_FOREIGN = frozenset("mit und der des die zu von dem den et du de la le les des en el y e di".split())
 _FORENAMES_ALONE = FORENAMES - COMMON - PEOPLES - PLACES
 _BY = frozenset("by with".split())
 _VIEWS = frozenset(
@@ -107,7 +108,7 @@ def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
         return
     if piece.first and piece.before[:1].isupper():
         return
-    if name in PERSONS or name.endswith(("ian", "ean")):
+    if name in PERSONS or name.endswith(("ian", "ean")) or piece.next in _FOREIGN:
         return
     if piece.before in IN:
         score[name]["place"] += 0.6 if piece.before == "in" and len(piece.words) > 1 else 1

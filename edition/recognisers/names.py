@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from edition.project import Setting
 
 _PLACE_BEFORE = frozenset("in at near from to towards toward around outside via through town city of".split())
+_LISTED = frozenset((", ", " and ", ", and ", " or "))
 _SAID = frozenset("said says wrote writes declared replied was has had is who told spoke asked answered".split())
 _WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "medium", "near": "low"}
 _LOWEST = {"high": 2, "medium": 1, "low": 0}
@@ -82,7 +83,7 @@ def _found(search: Search, match: Match) -> Found | None:
     if _has_no_sign(search, one):
         return None
     weak = [ref for ref in one.refs if ref in match.form.weak]
-    if weak and not one.given and not _is_titled(search, one.start):
+    if weak and not one.given and not _is_titled(search, one.start) and not _is_listed(search, match):
         one.refs = tuple(ref for ref in one.refs if ref not in weak)
     return one if one.refs or one.given else None
 
@@ -118,6 +119,17 @@ def _take_forenames(search: Search, one: Found) -> None:
     one.refs = tuple(
         ref for ref in one.refs if ref.startswith("person:") and forenames.fits(given, search.authority.forenames(ref))
     )
+
+
+def _is_listed(search: Search, match: Match) -> bool:
+    """Whether a name that is also an ordinary word stands in a list beside a person."""
+    words, forms = search.capitals.words, search.authority.index.forms
+    for number, between in ((match.first - 1, match.first), (match.first + 1, match.first + 1)):
+        if 0 <= number < len(words) and between < len(words) and words[between].gap in _LISTED:
+            form = forms.get(words[number].text)
+            if form and not form.weak and all(ref.startswith("person:") for ref in form.refs):
+                return True
+    return False
 
 
 def _is_titled(search: Search, start: int) -> bool:
@@ -173,6 +185,8 @@ def _by_kind(search: Search, one: Found, refs: tuple[str, ...]) -> tuple[str, ..
     if search.capitals.after(one.end) in _SAID:
         return persons
     before = search.capitals.before(one.start)
+    if before == "the":
+        return places
     return places if before in _PLACE_BEFORE and before not in ("of", "to", "from") else refs
 
 

@@ -26,6 +26,7 @@ _CERTAINTY: dict[str, Cert] = {
     "joined": "medium",
     "near": "low",
 }
+_ORDINARY = COMMON | PEOPLES
 _BRACKET = re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
 
 
@@ -111,7 +112,7 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         name = found.text[mention.start : mention.end]
         name = name.removeprefix("The ")
-        ordinary = all(word.removesuffix("'s").rstrip("'") in COMMON for word in name.split())
+        ordinary = all(word.removesuffix("'s").rstrip("'") in _ORDINARY for word in name.split())
         if not ordinary or (" " in name and mention.rule != "newspaper:list"):
             names.setdefault(name, mention)
     heads: dict[str, list[str]] = {}
@@ -124,10 +125,20 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
         name = next((one for one in heads[word.text] if _stands(found.text, one, word.start)), "")
         end = word.start + len(name)
         if name and not _is_longer(found, number, end) and not _goes_on(found, number, end):
+            if _is_part(found, number, names[name]):
+                continue
             model = names[name]
             cert: Cert = "medium" if model.cert == "high" else model.cert
             start = _with_the(found, number, word.start, end)
             yield Mention(start, end, "newspaper", model.ref, cert, "newspaper:again", (), model.candidates)
+
+
+def _is_part(found: Capitals, number: int, model: Mention) -> bool:
+    """Whether a title of ordinary words stands here behind a further capital: the Finnish Workers' Republic."""
+    if not number or model.ref or found.words[number].text not in COMMON or found.words[number].gap != " ":
+        return False
+    before = found.words[number - 1]
+    return before.text != "The" and not before.first
 
 
 def _stands(text: str, name: str, start: int) -> bool:

@@ -88,7 +88,7 @@ def _single(found: Capitals, pieces: list[Chunk], names: Kinds, known: Known) ->
             continue
         if piece.closed and (kind == "person" or piece.head in WORKS):
             continue
-        if len(piece.words) > 1 and piece.words[0].text in PLACES:
+        if len(piece.words) > 1 and any(word.text in PLACES for word in (piece.words[0], piece.words[-1])):
             continue
         if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):
             continue

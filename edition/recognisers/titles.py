@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
-from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
+from edition.background.words import BODIES, DAYS, DERIVED, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 from edition.capitals import Capitals, Word
 from edition.forms import WORD
 from edition.reading import Reading
@@ -18,6 +18,7 @@ Run = tuple[int, int, int]
 
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
+_FRENCH = frozenset((" du ", " des ", " de la "))
 _ARTICLES = frozenset("The Der Die Das Le La Les Il El By We In".split())
 _NOUNS = frozenset("Newspaper Journal Magazine Paper Review Zeitschrift Zhurnal Gazetta".split())
 _FIRST_HEADS = frozenset(
@@ -31,13 +32,16 @@ _AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
     "Times News Mail Standard Express Echo Globe Argus Mirror Register Appeal Put Journal Bulletin Record Krai Monthly "
     "Weekly Daily".split()
 )
-_PARTIES = frozenset(("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo"))
+_PARTIES = ("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo")
 _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
 _ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
+_NEVER_LAST = SITES | BODIES
 _SMALL = frozenset("From In See By To On At For Source Reprinted Republished".split())
-_LIBRARY = frozenset("Library Bibliothek Series Collection Miscellany Edition Works Werke".split())
+_LIBRARY = frozenset(
+    "Library Bibliothek Series Collection Miscellany Edition Works Werke Volume Tract Book Chapter Part Pamphlet".split()
+)
 _ANNOUNCED = re.compile(r":|--|—|such as")
 _PERSON_FIRST = TITLES | FORENAMES
 _OPENING = _FIRST_HEADS | _FREQUENT
@@ -77,7 +81,7 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
             end += 1
         first = _trimmed(words, first, end)
         done = end
-        if found.text[words[first].start : words[end].end] in _PARTIES:
+        if found.text[words[first].start : words[end].end].endswith(_PARTIES):
             continue
         if _is_title(reading, words, first, end) and not (end < last and words[end + 1].text in _CLOSING):
             yield words[first].start, words[end].end, "words"
@@ -150,7 +154,7 @@ def _by_context(reading: Reading, found: Capitals, titles: list[Run]) -> Iterato
             continue
         if (
             word.text in TITLES
-            or name.split()[-1] in SITES
+            or name.split()[-1] in _NEVER_LAST
             or name in _ARTICLES
             or (name.endswith("ian") and " " not in name)
             or word.text in RIVERS
@@ -168,8 +172,14 @@ def _by_context(reading: Reading, found: Capitals, titles: list[Run]) -> Iterato
             or (name in COMMON and not is_italic(reading, start, end))
         ):
             continue
-        if is_imprint(found.text, start, end) or is_printed(reading, start, end):
+        if is_imprint(found.text, start, end) or (is_printed(reading, start, end) and not _is_book(found, start, end)):
             yield start, end, "context"
+
+
+def _is_book(found: Capitals, start: int, end: int) -> bool:
+    """Whether a title in brackets after a quotation is too long for a newspaper nobody has a record for."""
+    name = found.text[start:end]
+    return found.text[start - 1 : start] == "(" and (name.count(" ") > 1 or name.startswith("The "))
 
 
 def _without_opening(words: tuple[Word, ...], start: int, end: int, number: int) -> tuple[int, int]:
@@ -195,7 +205,11 @@ def _titles(found: Capitals) -> Iterator[Run]:
         last = number
         while last + 1 < len(words) and last - number < 6:
             gap = words[last + 1].gap
-            if gap not in _TIGHT and not (words[number].text in COMMON and _LOOSE.fullmatch(gap)):
+            if (
+                gap not in _TIGHT
+                and gap not in _FRENCH
+                and not (words[number].text in COMMON and _LOOSE.fullmatch(gap))
+            ):
                 break
             last += 1
         yield words[number].start, words[last].end, number
@@ -222,6 +236,8 @@ def _by_list(found: Capitals, titles: list[Run]) -> Iterator[Proposal]:
 
 def _is_no_title(name: str, first: Word) -> bool:
     """Whether an item of a list is a place, a person, a people or an ordinary word."""
+    if " " not in name and name.endswith(DERIVED):
+        return True
     return name in PLACES or name in PEOPLES or name in PERSONS or name in COMMON or first.text in _PERSON_FIRST
 
 
