@@ -148,7 +148,7 @@ Recognise = Callable[[Reading], list[Mention]]
 
 @st.composite
 def recognisers(draw: st.DrawFn) -> Recognise:
-    """A recogniser that finds mentions anywhere: crossing each other, crossing elements and blocks."""
+    """A recogniser that finds mentions anywhere: crossing each other and crossing elements."""
     place = st.floats(0, 1, exclude_max=True)
     kinds, certs = st.sampled_from(tuple(tei.KINDS)), st.sampled_from(("high", "medium", "low"))
     refs = st.sampled_from(("", "person:x", 'a"b<c&d'))
@@ -158,9 +158,8 @@ def recognisers(draw: st.DrawFn) -> Recognise:
         found = []
         for where, length, kind, ref, cert in wanted:
             start = int(where * len(reading.text))
-            end = min(start + length, len(reading.text))
-            words = reading.text[start:end]
-            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            words = reading.text[start : start + length].partition("\n")[0]
+            start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
             if start < end:
                 found.append(Mention(start, end, kind, ref, cert))  # type: ignore[arg-type]
         return found
