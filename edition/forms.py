@@ -49,9 +49,11 @@ def plain(form: str) -> str:
 # Spellings of one Russian sound in English, French and German print of the time, brought to one.
 _SOUNDS = (
     ("schtsch", "shch"), ("shtsh", "shch"), ("stch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ck", "k"),
-    ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("zh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"), ("oo", "u"),
+    ("tz", "ts"), ("dj", "j"), ("dzh", "j"), ("zh", "j"), ("ph", "f"), ("gh", "g"), ("kh", "h"), ("ou", "u"),
+    ("oo", "u"),
     ("x", "ks"),
-    ("w", "v"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"), ("ya", "ia"),
+    ("w", "v"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("iya", "ia"),
+    ("ya", "ia"),
     ("ja", "ia"),
     ("yu", "iu"), ("ju", "iu"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("z", "s"), ("'", ""),
 )  # fmt: skip

@@ -89,10 +89,10 @@ class Score:
 
     def count(self, way: str, kinds: Iterable[str]) -> Count:
         """The counts of several kinds together."""
-        total = Count()
-        for kind in kinds:
-            total.add(self.counts.get((way, kind), Count()))
-        return total
+        counts = [self.counts.get((way, kind), Count()) for kind in kinds]
+        return Count(
+            sum(one.hits for one in counts), sum(one.spurious for one in counts), sum(one.missed for one in counts)
+        )
 
     def add(self, other: "Score") -> None:
         """Add the figures of another document; its errors stay with it."""
@@ -230,7 +230,14 @@ def _note(text: str, truth: list[Span], found: list[Span], pairs: dict[int, int]
 
 def _pairs(truth: list[Span], found: list[Span], agrees: Callable[[Span, Span], bool]) -> dict[int, int]:
     """A largest one-to-one matching: for the number of a gold span that of its partner."""
-    rivals = [[number for number in _near(span, found) if agrees(span, found[number])] for span in truth]
+    starts = [span.start for span in found]
+    longest = max((span.end - span.start for span in found), default=0)
+    rivals: list[list[int]] = []
+    for span in truth:
+        bounds = ((span.start, span.end), *span.alts)
+        first = bisect_right(starts, min(start for start, _ in bounds) - longest - 1)
+        last = bisect_right(starts, max(end for _, end in bounds))
+        rivals.append([number for number in range(first, last) if agrees(span, found[number])])
     owner: dict[int, int] = {}
 
     def grows(mine: int, seen: set[int]) -> bool:
@@ -245,12 +252,3 @@ def _pairs(truth: list[Span], found: list[Span], agrees: Callable[[Span, Span], 
     for mine in range(len(truth)):
         grows(mine, set())
     return {mine: number for number, mine in owner.items()}
-
-
-def _near(span: Span, found: list[Span]) -> Iterable[int]:
-    """The numbers of the spans that can touch this one or one of its alternatives."""
-    low = min([span.start, *(start for start, _ in span.alts)])
-    high = max([span.end, *(end for _, end in span.alts)])
-    starts = [one.start for one in found]
-    last = bisect_right(starts, high)
-    return [number for number in range(last) if found[number].end > low]

@@ -1,20 +1,18 @@
 """Titles of periodicals without a record: by their words, by what stands around them, by the list they stand in."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
-from edition.background.words import BODIES, DAYS, DERIVED, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
+from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 from edition.capitals import Capitals, Word
 from edition.forms import WORD
 from edition.reading import Reading
 from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed
+from edition.recognisers.listed import Run, listed
 
 Proposal = tuple[int, int, str]
-# Start, end and the number of the first word.
-Run = tuple[int, int, int]
 
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
 _LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
@@ -35,15 +33,11 @@ _AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
 _PARTIES = ("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo")
 _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
-_PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
-_ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
 _NEVER_LAST = SITES | BODIES
 _SMALL = frozenset("From In See By To On At For Source Reprinted Republished".split())
 _LIBRARY = frozenset(
-    "Library Bibliothek Series Collection Miscellany Edition Works Werke Volume Tract Book Chapter Part Pamphlet".split()
+    "Library Bibliothek Series Collection Miscellany Works Werke Volume Tract Book Chapter Part Pamphlet".split()
 )
-_ANNOUNCED = re.compile(r":|--|—|such as")
-_PERSON_FIRST = TITLES | FORENAMES
 _OPENING = _FIRST_HEADS | _FREQUENT
 _CLOSING = BODIES | WORKS
 _BEFORE = TITLES | MONTHS | DAYS
@@ -54,7 +48,7 @@ def proposals(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     titles = list(_titles(found))
     yield from _by_words(reading, found)
     yield from _by_context(reading, found, titles)
-    yield from _by_list(found, titles)
+    yield from ((start, end, "list") for start, end, _ in listed(found, titles))
 
 
 def _run(words: tuple[Word, ...], number: int) -> tuple[int, int]:
@@ -214,46 +208,3 @@ def _titles(found: Capitals) -> Iterator[Run]:
             last += 1
         yield words[number].start, words[last].end, number
         number = last + 1
-
-
-def _by_list(found: Capitals, titles: list[Run]) -> Iterator[Proposal]:
-    """The items of a list that a plural announces: "two journals appeared: X in Germany and Y in Austria"."""
-    text = found.text
-    nouns = list(_PLURAL.finditer(text))
-    starts = [start for start, _, _ in titles] if nouns else []
-    for noun in nouns:
-        end = _sentence_end(text, noun.end())
-        announced = _ANNOUNCED.search(text, noun.end(), end)
-        if announced:
-            for place in range(bisect_left(starts, announced.start()), bisect_left(starts, end)):
-                start, until, number = titles[place]
-                start, number = _without_people(found.words, start, until, number)
-                if not _is_no_title(text[start:until], found.words[number]) and _ITEM.search(
-                    _before_people(text, start)
-                ):
-                    yield start, until, "list"
-
-
-def _is_no_title(name: str, first: Word) -> bool:
-    """Whether an item of a list is a place, a person, a people or an ordinary word."""
-    if " " not in name and name.endswith(DERIVED):
-        return True
-    return name in PLACES or name in PEOPLES or name in PERSONS or name in COMMON or first.text in _PERSON_FIRST
-
-
-def _without_people(words: tuple[Word, ...], start: int, until: int, number: int) -> tuple[int, int]:
-    """A title without the nationality or party before it."""
-    if words[number].text in PEOPLES and words[number].end < until:
-        return words[number + 1].start, number + 1
-    return start, number
-
-
-def _before_people(text: str, start: int) -> str:
-    before = text[max(0, start - 30) : start]
-    head, _, last = before.rstrip().rpartition(" ")
-    return f"{head} " if last in PEOPLES else before
-
-
-def _sentence_end(text: str, at: int) -> int:
-    stops = [end for stop in (". ", "? ", "! ", "\n") if (end := text.find(stop, at, at + 400)) >= 0]
-    return min(stops, default=min(len(text), at + 400))
