@@ -1,4 +1,4 @@
-"""Promises 1 to 4 of the architecture, on random TEI as people write it."""
+"""Promises 1 to 5 of the architecture, on random TEI as people write it."""
 
 import os
 import re
@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from edition import tei
 from edition.annotate import Annotated, annotate
+from edition.checks.context import Context
+from edition.checks.run import check
 from edition.document import Document
 from edition.inscribe import strip
 from edition.mention import marked
+from edition.project import Project
 from edition.reading import read
 from edition.source import tokens, unescape
 from edition.wellformed import parse
@@ -116,6 +119,19 @@ def test_4_only_lines_that_receive_a_tag_change(source: str, recognise: Recognis
             closed = sum(new.count(tag) - old.count(tag) for tag in END_TAGS)
             assert added > 0 or closed > 0
             assert len(new) > len(old)
+
+
+@EXAMPLES
+@given(documents(), ANY_RECOGNISER)
+def test_5_no_error_and_no_warning_is_added(source: str, recognise: Recognise) -> None:
+    annotated = annotate(source, recognise).source
+    assert complaints(annotated) <= complaints(source)
+
+
+def complaints(source: str) -> set[tuple[str, str]]:
+    """Errors and warnings by code and words."""
+    found = check(Document("x.xml", source), Context(Project()))
+    return {(finding.code, finding.message) for finding in found if finding.severity != "info"}
 
 
 @EXAMPLES
