@@ -79,6 +79,8 @@ def _exact(found: Capitals, index: Index, number: int) -> Iterator[Match]:
         sizes, shouted = index.shouts.get(word.text), True
     for size in sizes or ():
         text = found.text[word.start : word.start + size]
+        if len(text) < size:
+            continue
         text = index.shouted.get(text, "") if shouted else text
         form = index.forms.get(text)
         if form and is_whole(found.text, word.start, word.start + size, index):

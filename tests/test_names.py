@@ -161,6 +161,15 @@ def test_empty_authority_finds_names_without_ref() -> None:
     assert shown(text, found(text, Authority())) == "person Pottle\nperson Kerensky\nplace Moscow"
 
 
+@pytest.mark.parametrize(
+    "source", ["We went to New Mexico", "He was tried by the Red Guard", "He reads Rabochy Put", ""]
+)
+def test_a_name_at_the_end_of_the_text_ends_there(source: str) -> None:
+    text = reading(source)
+    assert all(one.end <= len(text.text) for one in found(text, authority()))
+    assert all(text.text[one.start : one.end] == source[one.start : one.end] for one in found(text, authority()))
+
+
 def test_table_of_recognisers_resolves() -> None:
     assert {"names", "newspapers", "organisations", "rules", "dates"} == set(RECOGNISERS)
     assert all(callable(entry(RECOGNISERS, name, what="recogniser")) for name in RECOGNISERS)

@@ -126,7 +126,11 @@ def _reach(found: Capitals, word: Word) -> int:
     index = _background()
     for size in index.lengths.get(word.text, ()):
         end = word.start + size
-        if found.text[word.start : end] in index.forms and is_whole(found.text, word.start, end, index):
+        if (
+            end <= len(found.text)
+            and found.text[word.start : end] in index.forms
+            and is_whole(found.text, word.start, end, index)
+        ):
             return end
     return 0
 
