@@ -77,7 +77,7 @@ def is_nameable(word: Word) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _nature(text: str) -> str:
-    """What a capitalised word can be: name, forename (or an ordinary word), adverb, abbreviation or word."""
+    """What a word can be: name, forename (or ordinary), adverb (or participle), abbreviation or ordinary word."""
     if text in COMMON or text in PEOPLES:
         return "forename" if text in FORENAMES else "word"
     if set(text) <= _ROMAN or (text.isupper() and text.title() in COMMON):
@@ -86,7 +86,7 @@ def _nature(text: str) -> str:
         return "word"
     if text.isupper() and 1 < len(text) < 6 and not is_forename(text):
         return "abbreviation"
-    return "adverb" if text.endswith("ly") and text not in FORENAMES else "name"
+    return "adverb" if text.endswith(("ly", "ing")) and text not in FORENAMES else "name"
 
 
 def is_forename(text: str) -> bool:

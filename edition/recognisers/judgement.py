@@ -97,6 +97,8 @@ def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
         return
     if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
         return
+    if len(piece.words) == 1 and (name in COMMON or name in PEOPLES):
+        return
     if _LIFE.match(text, piece.end):
         score[name]["person"] += 2
     if piece.next in _ACTS:
