@@ -178,6 +178,17 @@ def test_reading_goes_on_behind_a_mistake(schema: Path) -> None:
     assert [each.code for each in found(schema, content)] == ["S001", "S004", "S005", "S001", "S001"]
 
 
+def test_what_only_repeats_a_mistake_is_not_told_again(schema: Path) -> None:
+    source = in_div("<p>x<hi>y</hi></p>").replace(f' xmlns="{NS}"', "")
+    assert [each.code for each in validate(source, schema=schema)] == ["S008"]
+    unwrapped = HEAD.replace("<body>", "") + "<div><p/></div><div><p/></div><div><p><b/></p></div></text></TEI>"
+    findings = validate(unwrapped, schema=schema)
+    assert [each.code for each in findings] == ["S001", "S001"]
+    assert "<div> is not allowed in <text> yet: <body> must come first" in findings[0].message
+    assert findings[0].hint == "wrap it in <body>"
+    assert "<b> is not allowed" in findings[1].message or "<b> in <p>" in findings[1].message
+
+
 def test_no_more_than_a_hundred(schema: Path) -> None:
     assert len(found(schema, "<p>" + "<b/>" * 500 + "</p>")) == 100
 

@@ -7,7 +7,7 @@ from xml.parsers import expat
 from edition.errors import UnreadableInput
 from edition.grammar.datatypes import BLANK
 from edition.grammar.expected import elements, relaxed, without_attributes
-from edition.grammar.names import local
+from edition.grammar.names import local, namespace
 from edition.grammar.patterns import Pattern
 from edition.grammar.places import place, text_at
 from edition.grammar.relaxng import Grammar
@@ -30,6 +30,7 @@ class Frame:
     last: str = ""
     faulty: bool = False
     tainted: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,6 +113,7 @@ class Walk:
         opened = None if parent.state is None else self.step.opened(parent.state, name)
         if opened is not None:
             frame.state, frame.parked = opened
+            parent.lost = False
         else:
             self.misplaced(parent, frame)
         if frame.state is not None:
@@ -180,26 +182,27 @@ class Walk:
         if state is None:
             self.alone(frame)
             return
-        suggestion = nearest(name, [each.name for each in elements(state)])
-        known = name in self.grammar.named()
-        root = len(self.frames) == 2
-        self.fault("S008" if root or not (known or self.has_namespace(name)) else "S001", frame, state,
-                   suggestion=suggestion if not known or root else "")  # fmt: skip
+        known, root = name in self.grammar.named(), parent is self.frames[0]
+        strange = not known and not self.has_namespace(name)
+        meant = nearest(name, [each.name for each in elements(state)]) if root or not known else ""
+        # The siblings of a misplaced element and the children of one in a wrong namespace only repeat the mistake.
+        frame.faulty = (known and parent.lost) or (strange and namespace(name) == namespace(parent.name) and not root)
+        self.fault("S008" if root or strange else "S001", frame, state, suggestion=meant)
         parent.tainted = True
-        relaxed_state = relaxed(self.step, state)
-        for reading, called in ((state, suggestion if not known else ""), (relaxed_state, name)):
-            opened = self.step.opened(reading, called) if called else None
-            if opened is not None:
-                frame.state, frame.parked = opened
-                return
-        self.alone(frame)
+        opened = (self.step.opened(state, meant) if meant else None) or self.step.opened(
+            relaxed(self.step, state), name
+        )
+        parent.lost = known and opened is None
+        if opened is None:
+            self.alone(frame)
+        else:
+            frame.state, frame.parked = opened
 
     def alone(self, frame: Frame) -> None:
         """Check an element by itself, where its place says nothing about it."""
         found = self.grammar.named().get(frame.name, [])
-        contents = dict.fromkeys(pattern.label.content for pattern in found)
-        if len(contents) == 1:
-            frame.state = next(iter(contents))
+        if found:
+            frame.state = self.grammar.make.choice(pattern.label.content for pattern in found)
 
     def has_namespace(self, name: str) -> bool:
         """Whether the schema has elements in the namespace of this name."""

@@ -16,7 +16,7 @@ from edition.grammar.expected import (
 )
 from edition.grammar.habits import HABITS, LIKELY
 from edition.grammar.names import local, namespace
-from edition.grammar.order import early, late
+from edition.grammar.order import early, late, wraps
 from edition.grammar.patterns import Pattern
 from edition.grammar.relaxng import Grammar
 from edition.grammar.similar import nearest
@@ -120,6 +120,9 @@ class Wording:
         """What to do about an element that the schema knows but not here."""
         allowed = self.allowed(fault.state, fault.element)
         first = self.ranked(early(self.step, fault))
+        around = [name for name in first if wraps(self.step, fault, name)]
+        if around:
+            return f"wrap it in {self.tag(around[0])}"
         if first:
             return f"put {self.some(first, self.tag, ' or ')} before it"
         if late(self.step, fault):

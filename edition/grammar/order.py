@@ -2,7 +2,7 @@
 
 from edition.grammar.derivatives import Derivatives
 from edition.grammar.engine import Fault
-from edition.grammar.expected import Expected, elements
+from edition.grammar.expected import Expected, elements, without_attributes
 
 
 def early(step: Derivatives, fault: Fault) -> list[Expected]:
@@ -23,3 +23,9 @@ def late(step: Derivatives, fault: Fault) -> bool:
     entered = fault.parent.entered
     plain = fault.state if entered is None else step.closed(entered)
     return plain is not fault.state and bool(fault.previous) and step.opened(plain, fault.element) is not None
+
+
+def wraps(step: Derivatives, fault: Fault, name: str) -> bool:
+    """Whether the element could begin the content of this one, which is missing around it."""
+    opened = step.opened(fault.state, name)
+    return opened is not None and step.opened(without_attributes(step, opened[0]), fault.element) is not None
