@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,25 @@ from edition.grammar.validate import validate
 from tests.random_grammars import RNG
 
 SECONDS = 20
+NOISE = (
+    "",
+    "<",
+    ">",
+    "&",
+    "</",
+    '"',
+    "\x00",
+    "\ufffe",
+    "\ud800",
+    "<a>",
+    "</a>",
+    "<b:c/>",
+    "]]>",
+    "--",
+    "&x;",
+    "é",
+    "<?xml?>",
+)
 SCHEMA = f"""<grammar {RNG}><start><ref name="a"/></start><define name="a"><element name="a"><zeroOrMore><choice><text/>
 <ref name="a"/></choice></zeroOrMore><optional><attribute name="n"><data type="token"><param name="pattern">(x+x+)+y</param></data>
 </attribute></optional></element></define></grammar>"""
@@ -106,3 +126,18 @@ def test_a_schema_with_counts_that_multiply(tmp_path: Path) -> None:
     )
     with pytest.raises(EditionError, match="too ambiguous"):
         explain(f"<a>{'a' * 5000}!</a>", path)
+
+
+def test_broken_sources_get_one_finding_and_never_a_traceback(schema: Path) -> None:
+    random = Random(5)
+    whole = '<?xml version="1.0" encoding="UTF-16"?>\n<!-- é --><a n="xxy">b<a>&amp;<![CDATA[c]]></a>\r\n<?d e?>&#233;</a>\n'
+    assert validate(whole, schema=schema) == []
+    for _ in range(2000):
+        at = random.randrange(len(whole))
+        broken = whole[:at] + random.choice(NOISE) + whole[at + random.randrange(3) :]
+        for decide in (validate, explain):
+            findings = decide(broken, schema=schema)
+            assert all(
+                1 <= each.line <= broken.count("\n") + broken.count("\r") + 1 and each.column >= 1 for each in findings
+            )
+            assert len(findings) <= 1 or findings[0].code != "S007"

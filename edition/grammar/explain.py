@@ -19,7 +19,7 @@ def explain(source: str, schema: str | Path, *, path: str = "") -> list[Finding]
     """What is wrong with a document by the derivative engine alone."""
     if len(source) > MOST_CHARACTERS:
         raise UnreadableInput("the file is larger than 200 million characters", path=path)
-    data = source.removeprefix("\ufeff").encode("utf-8")
+    data = source.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
     grammar = loaded(str(schema))
     try:
         faults = Walk(grammar, data, path=path).run()

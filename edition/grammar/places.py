@@ -5,7 +5,7 @@ def place(data: bytes, at: int) -> tuple[int, int]:
     """Line and column, from 1 and in characters, of a place in a UTF-8 source."""
     lines = data.count(b"\n", 0, at) + data.count(b"\r", 0, at) - data.count(b"\r\n", 0, at)
     start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
-    return lines + 1, len(data[start:at].decode("utf-8")) + 1
+    return lines + 1, len(data[start:at].decode("utf-8", "replace")) + 1
 
 
 def text_at(data: bytes, at: int) -> int:

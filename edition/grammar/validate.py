@@ -57,8 +57,12 @@ def _passes(source: str, schema: str, tree: "etree._Element | None") -> bool:
         return False
     if tree is not None:
         return bool(fast.validate(tree))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True
+    )
     try:
-        return bool(fast.validate(etree.fromstring(source.removeprefix("\ufeff").encode("utf-8"), parser)))
+        return bool(
+            fast.validate(etree.fromstring(source.removeprefix("\ufeff").encode("utf-8", "surrogatepass"), parser))
+        )
     except etree.XMLSyntaxError:
         return False
