@@ -16,13 +16,13 @@ class Node:
     parent: "Node | None"
     at: int
     until: int
+    tag: str = ""
     end_at: int = -1
     end_until: int = -1
     first: int = -1
     last: int = -1
     stream: int = 0
     block: bool = False
-    tag: str = ""
 
     @property
     def attributes(self) -> dict[str, str]:

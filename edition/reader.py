@@ -1,10 +1,10 @@
-"""One walk over the tokens of a source: elements, alternatives, notes and breaks become streams of text."""
+"""One walk over the pieces of a source: elements, alternatives, notes and breaks become streams of text."""
 
 import re
 
 from edition import tei
 from edition.node import Node
-from edition.source import BLANK, Token, character, name, tokens
+from edition.source import BLANK, character, name, pieces
 from edition.streams import ONE_TO_ONE, Stream
 
 # Words divided by single blanks: what maps one to one, as one run.
@@ -15,62 +15,83 @@ _ALTERNATIVES = frozenset({"choice", "app"})
 
 
 class Reader:
-    """Walks the tokens once; the state is a stack of open elements and a stack of streams."""
+    """Walks the pieces once; the state is a stack of open elements and a stack of streams."""
 
     def __init__(self, source: str, *, original: bool) -> None:
-        self.source = source
         self.original = original
         self.hidden_names = tei.ORIGINAL_HIDDEN if original else tei.HIDDEN
         self.preferred = tei.CHOICE_ORIGINAL if original else tei.CHOICE_EDITED
-        self.tokens = tokens(source)
+        self.pieces = pieces(source)
         self.root = Node("", None, 0, 0, block=True)
         self.node = self.root
         self.nodes: list[Node] = []
         self.streams = [Stream(0, None)]
         self.open = [self.streams[0]]
-        self.hidden: Node | None = None
+        self.hidden = 0  # how many elements are open from the outermost hidden one inwards
         self.chosen: dict[int, int] = {}
         self.prefixes = frozenset(_TEI_PREFIX.findall(source))
 
     def read(self) -> None:
-        """Read every token."""
-        for index, token in enumerate(self.tokens):
-            kind = token.kind
-            if kind == "text":
-                if self.hidden is None and self.node is not self.root:
-                    self._text(token.at, token.until)
-            elif kind == "start":
-                self._start(index, token)
-            elif kind == "end":
-                self._end(token.at, token.until)
-            elif kind == "empty":
-                self._start(index, token)
-                self._end(token.until, token.until)
-            elif self.hidden is None and self.node is not self.root:
-                self._other(token)
+        """Read every piece: its first two characters say what it is (the source is well-formed)."""
+        at = 0
+        for index, piece in enumerate(self.pieces):
+            until = at + len(piece)
+            if piece[0] == "<":
+                self._markup(index, piece, at, until)
+            elif not self.hidden and self.node is not self.root:
+                if piece[0] == "&":
+                    self._character(character(piece[1:-1]), at, until)
+                else:
+                    self._text(piece, at, until)
+            at = until
         self.streams[0].close()
 
-    def _text(self, at: int, until: int) -> None:
-        source, stream, node = self.source, self.open[-1], self.node
+    def _markup(self, index: int, piece: str, at: int, until: int) -> None:
+        sign = piece[1]
+        if sign == "/":
+            self._end(at, until)
+        elif sign == "!":
+            if piece.startswith("<![") and not self.hidden and self.node is not self.root:
+                self._cdata(piece, at, until)
+        elif sign != "?":
+            self._start(index, piece, at, until)
+            if piece[-2] == "/":
+                self._end(until, until)
+
+    def _text(self, text: str, at: int, until: int) -> None:
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+            self._spaced(text, at, until)
+            return
+        # Most text has single blanks only: what is inside them is one run, and no pattern is needed to see it.
+        stream, node = self.open[-1], self.node
+        if text[0] == " ":
+            stream.blank(at, at + 1, node)
+            text, at = text[1:], at + 1
+        if text[-1:] == " ":
+            stream.put(text[:-1], at, ONE_TO_ONE, node)
+            stream.blank(until - 1, until, node)
+        elif text:
+            stream.put(text, at, ONE_TO_ONE, node)
+
+    def _spaced(self, text: str, at: int, until: int) -> None:
+        stream, node = self.open[-1], self.node
         position = at
-        for match in _WORDS.finditer(source, at, until):
-            start, end = match.span()
+        for match in _WORDS.finditer(text):
+            start = at + match.start()
             if start > position:
                 stream.blank(position, start, node)
             words = match.group()
             flat = words.translate(_TO_SPACE) if "\n" in words or "\t" in words or "\r" in words else words
             stream.put(flat, start, ONE_TO_ONE, node)
-            position = end
+            position = at + match.end()
         if position < until:
             stream.blank(position, until, node)
 
-    def _other(self, token: Token) -> None:
-        if token.kind == "ref":
-            self._character(character(self.source[token.at + 1 : token.until - 1]), token.at, token.until)
-        elif token.kind == "cdata":
-            self._push(Node("#cdata", self.node, token.at, token.at + 9))
-            self._text(token.at + 9, token.until - 3)
-            self._end(token.until - 3, token.until)
+    def _cdata(self, piece: str, at: int, until: int) -> None:
+        self._push(Node("#cdata", self.node, at, at + 9))
+        if len(piece) > 12:
+            self._text(piece[9:-3], at + 9, until - 3)
+        self._end(until - 3, until)
 
     def _character(self, text: str, at: int, until: int) -> None:
         if text in BLANK:
@@ -83,13 +104,13 @@ class Reader:
         node.stream = self.open[-1].number
         self.node = node
 
-    def _start(self, index: int, token: Token) -> None:
-        tag = self.source[token.at : token.until]
-        node = Node(self._name(tag), self.node, token.at, token.until, tag=tag)
-        if self.hidden is not None:
-            self.node = node
-        elif self._is_hidden(node):
-            self.node = self.hidden = node
+    def _start(self, index: int, tag: str, at: int, until: int) -> None:
+        if self.hidden:
+            self.hidden += 1
+            return
+        node = Node(self._name(tag), self.node, at, until, tag)
+        if self._is_hidden(node):
+            self.hidden = 1
         elif node.name == "note":
             self._open_note(node)
         else:
@@ -108,6 +129,8 @@ class Reader:
     def _name(self, tag: str) -> str:
         """The element name; a prefix bound to TEI is dropped (a few elements deep in a file may have one)."""
         full = name(tag)
+        if not self.prefixes:
+            return full
         prefix, colon, local = full.partition(":")
         return local if colon and prefix in self.prefixes else full
 
@@ -122,14 +145,17 @@ class Reader:
     def _choose(self, index: int, node: Node) -> int:
         """The place of the alternative that is read: the preferred one, else the first."""
         wanted = ("lem",) if node.name == "app" else self.preferred
-        first, depth = -1, 0
-        while depth >= 0 and (index := index + 1) < len(self.tokens):
-            token = self.tokens[index]
-            if token.kind in ("start", "empty") and depth == 0:
-                first = token.at if first < 0 else first
-                if self._name(self.source[token.at : token.until]) in wanted:
-                    return token.at
-            depth += {"start": 1, "end": -1}.get(token.kind, 0)
+        first, depth, at = -1, 0, node.until
+        while depth >= 0 and (index := index + 1) < len(self.pieces):
+            piece = self.pieces[index]
+            if piece[0] == "<" and piece[1] not in "!?":
+                closes, empty = piece[1] == "/", piece[-2] == "/"
+                if depth == 0 and not closes:
+                    first = at if first < 0 else first
+                    if self._name(piece) in wanted:
+                        return at
+                depth += -1 if closes else not empty
+            at += len(piece)
         return first
 
     def _open_note(self, node: Node) -> None:
@@ -145,12 +171,12 @@ class Reader:
             self.open[-1].blank(node.at, node.until, node)
 
     def _end(self, at: int, until: int) -> None:
+        if self.hidden:
+            self.hidden -= 1
+            return
         node = self.node
         node.end_at, node.end_until = at, until
         self.node = node.parent or self.root
-        if self.hidden is not None:
-            self.hidden = None if node is self.hidden else self.hidden
-            return
         if node.block:
             self.open[-1].close()
         if self.open[-1].note is node:

@@ -6,6 +6,7 @@ The map back to the source is kept as runs: nearly every run maps one to one.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition import tei
@@ -96,33 +97,41 @@ def read(source: str, *, original: bool = False) -> Reading:
 
 def _blocks(streams: list[Stream], shifts: dict[int, int]) -> tuple[Block, ...]:
     found: list[Block] = []
+    ids: dict[Node, str] = {}
+    langs: dict[Node, str] = {}
+    zones: dict[Node, str] = {}
     for stream in streams:
         shift = shifts[stream.number]
         for start, end, node in stream.blocks:
-            zone = "note" if stream.note else _zone(node)
-            block = Block(
-                start + shift, end + shift, node.name, _inherited(node, "xml:id"), zone, _inherited(node, "xml:lang")
-            )
-            found.append(block)
+            zone = "note" if stream.note else _nearest(node, _zone, zones) or "body"
+            id, lang = _nearest(node, _id, ids), _nearest(node, _lang, langs)
+            found.append(Block(start + shift, end + shift, node.name, id, zone, lang))
     return tuple(found)
 
 
-def _zone(node: Node | None) -> str:
-    while node is not None:
-        if node.name in ZONES:
-            return node.name
-        node = node.parent
-    return "body"
+def _nearest(node: Node | None, value_of: Callable[[Node], str], known: dict[Node, str]) -> str:
+    """The value an element has or inherits; `known` keeps what was found, for most parents have many children."""
+    value, way = "", []
+    while node is not None and not value:
+        if node in known:
+            value = known[node]
+            break
+        way.append(node)
+        value, node = value_of(node), node.parent
+    known.update(dict.fromkeys(way, value))
+    return value
 
 
-def _inherited(node: Node | None, attribute: str) -> str:
-    while node is not None:
-        if attribute in node.tag:
-            value = node.attributes.get(attribute, "")
-            if value:
-                return value
-        node = node.parent
-    return ""
+def _zone(node: Node) -> str:
+    return node.name if node.name in ZONES else ""
+
+
+def _id(node: Node) -> str:
+    return node.attributes.get("xml:id", "") if "xml:id" in node.tag else ""
+
+
+def _lang(node: Node) -> str:
+    return node.attributes.get("xml:lang", "") if "xml:lang" in node.tag else ""
 
 
 def _spans(nodes: list[Node]) -> tuple[Span, ...]:

@@ -10,19 +10,22 @@ from typing import Literal, NamedTuple
 
 TokenKind = Literal["text", "start", "end", "empty", "ref", "comment", "pi", "cdata", "doctype"]
 
-_MARKUP = re.compile(
-    r"""(?P<comment><!--.*?-->)
-      | (?P<cdata><!\[CDATA\[.*?\]\]>)
-      | (?P<pi><\?.*?\?>)
-      | (?P<doctype><!DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*'|\[(?:[^\]"'<]|"[^"]*"|'[^']*'|<!--.*?-->|<[^>]*>)*\])*>)
-      | (?P<end></[^>]*>)
-      | (?P<tag><(?:[^>"']|"[^"]*"|'[^']*')*>)
-      | (?P<ref>&[^;\s&<]*;)""",
+# Every alternative begins with its own sign, so that the engine looks at one character to choose; a lone < or & that
+# opens nothing is a piece by itself.
+_PIECE = re.compile(
+    r"""[^<&]+
+      | <(?:/[^>]*>
+          | !--.*?-->
+          | !\[CDATA\[.*?\]\]>
+          | !DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*'|\[(?:[^\]"'<]|"[^"]*"|'[^']*'|<!--.*?-->|<[^>]*>)*\])*>
+          | \?.*?\?>
+          | [^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>)
+      | &[^;\s&<]*;
+      | [<&]""",
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
-_NAME = re.compile(r"</?\s*([^\s/>]+)")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 BLANK = " \t\r\n"
 
@@ -43,38 +46,54 @@ class Edit(NamedTuple):
     text: str
 
 
+def pieces(source: str) -> list[str]:
+    """Split a well-formed document into markup and character data: strings that join up to exactly the source."""
+    return _PIECE.findall(source)
+
+
 def tokens(source: str) -> list[Token]:
-    """Split a well-formed document into tokens that join up to exactly the source."""
+    """The pieces of a document with their kinds and places."""
     found: list[Token] = []
-    last = 0
-    for match in _MARKUP.finditer(source):
-        at, until = match.span()
-        if at > last:
-            found.append(Token("text", last, at))
-        found.append(Token(_kind(match.lastgroup or "", source, until), at, until))
-        last = until
-    if last < len(source):
-        found.append(Token("text", last, len(source)))
+    at = 0
+    for piece in pieces(source):
+        until = at + len(piece)
+        kind = _kind(piece)
+        if kind == "text" and found and found[-1].kind == "text":
+            found[-1] = Token("text", found[-1].at, until)  # around a lone < or &
+        else:
+            found.append(Token(kind, at, until))
+        at = until
     return found
 
 
-def _kind(group: str, source: str, until: int) -> TokenKind:
-    if group == "tag":
-        return "empty" if source[until - 2] == "/" else "start"
-    return group  # type: ignore[return-value]  # the other groups are named after their token kinds
+def _kind(piece: str) -> TokenKind:
+    if len(piece) == 1 or piece[0] not in "<&":
+        return "text"
+    if piece[0] == "&":
+        return "ref"
+    if piece[1] == "/":
+        return "end"
+    if piece[1] == "?":
+        return "pi"
+    if piece[1] == "!":
+        return "cdata" if piece.startswith("<![") else "comment" if piece.startswith("<!--") else "doctype"
+    return "empty" if piece[-2] == "/" else "start"
 
 
 def name(tag: str) -> str:
     """The element name in a start, end or empty tag, as written (with its prefix)."""
-    match = _NAME.match(tag)
-    return match.group(1) if match else ""
+    words = tag.strip("</>").split(None, 1)
+    return words[0] if words else ""
 
 
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag in their order, references resolved, white space normalised as XML does."""
     if "=" not in tag:
         return {}
-    return {found[0]: _value(found[1] or found[2]) for found in _ATTRIBUTE.findall(tag)}
+    found = _ATTRIBUTE.findall(tag)
+    if "&" in tag or "\n" in tag or "\t" in tag or "\r" in tag:
+        return {key: _value(one or other) for key, one, other in found}
+    return {key: one or other for key, one, other in found}
 
 
 def _value(raw: str) -> str:

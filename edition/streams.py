@@ -49,10 +49,9 @@ class Stream:
             space_at, space_until, space_owner = self.space
             self.run(" ", space_at, space_until - space_at, space_owner)
         self.space, self.glue = None, False
-        start = self.length
-        self.run(text, at, length, owner)
         if owner.first < 0:
-            owner.first = start
+            owner.first = self.length
+        self.run(text, at, length, owner)
         owner.last = self.length
 
     def blank(self, at: int, until: int, owner: Node) -> None:
