@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from edition.source import line_starts
 
-# A no-break space is a character of the text; line and paragraph separators and a final DOS end-of-file mark are not.
-_WORD = re.compile(r"[^\W_]+|(?!\x1a\s*\Z)[^ \t\r\n\f\v\x85\u2028\u2029]")
+# A no-break space between two words is a character of the text; at the edge of a line or beside a blank it is white
+# space, as are line and paragraph separators and a DOS end-of-file mark.
+_WORD = re.compile(r"[^\W_]+|(?!\x1a\s*\Z)\S|(?<=\S)[^\S \t\r\n\f\v\x85\u2028\u2029](?=\S)")
+DASHES = frozenset("-‐‑–—")
 
 Run = tuple[int, int, int]  # start in the one, start in the other, length
 Box = tuple[int, int, int, int]  # start and end in the one, start and end in the other
@@ -41,6 +43,17 @@ class Words:
     def opens(self, index: int) -> bool:
         """Whether a word is the first of its line (or lies behind the last word)."""
         return index in (0, len(self.words)) or self.place(index)[0] != self.place(index - 1)[0]
+
+    def dashed(self, index: int) -> bool:
+        """Whether a line ends before a word at a hyphen or dash that a word touches: no white space is meant there."""
+        words, first, last = self.words, index, index
+        while first > 0 and words[first - 1] in DASHES and (first == index or not self.spaced(first)):
+            first -= 1
+        while last < len(words) and words[last] in DASHES and (last == index or not self.spaced(last)):
+            last += 1
+        behind = 0 < first < index and not self.spaced(first)
+        before = "".join(words[index:last]) not in ("", "-") and last < len(words) and not self.spaced(last)
+        return self.opens(index) and (behind or before)
 
     def said(self, start: int, end: int) -> str:
         """The words start..end as they stand, on one line."""

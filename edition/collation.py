@@ -10,6 +10,7 @@ from edition.evidence import Mark, explains, is_rule
 
 MARK_WORDS = 12
 NEAREST = 200
+CLOSERS = frozenset(")]}>")
 
 
 @dataclass(slots=True)
@@ -157,8 +158,10 @@ def _spots(collation: Collation, start: int, end: int) -> tuple[int, ...]:
 
 def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
     """Take the mark whose words begin at `at` off the waiting ones and return where its words end, `at` if none."""
+    if source.words[at] in CLOSERS:
+        return at
     rule = at
-    while rule < end and is_rule(source.words[rule]):
+    while rule < end and is_rule(source.words[rule]) and not (rule > at and source.opens(rule)):
         rule += 1
     ends: list[int] = [rule, *range(min(end, at + MARK_WORDS), at, -1)]
     for until in ends:

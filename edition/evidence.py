@@ -73,7 +73,7 @@ def explains(mark: Mark, words: Sequence[str]) -> bool:
     """Whether words of the source are what a mark records: "[12]" for n="12", "[p. 4]" for a page, "* * *"."""
     said, n = "".join(words), "".join(mark.n.split())
     if mark.kind == "rule":
-        return is_rule(said) or said == n
+        return said == n if n else is_rule(said)
     if said == n:
         return True
     bare, wanted = said.strip(_BRACKETS + "-–—"), n.strip(_BRACKETS)
@@ -110,8 +110,8 @@ class Header:
         size = best = 0
         while start + size < end and begin + size < len(self.words):
             at, here = start + size, begin + size
-            same = not size or source.spaced(at) == self.spaced[here] or self.words[here] == ":"  # "Source :"
-            if source.words[at] != self.words[here] or not same:
+            free = not size or self.words[here] == ":" or source.dashed(at)  # "Source :"
+            if source.words[at] != self.words[here] or not (free or source.spaced(at) == self.spaced[here]):
                 break
             size += 1
             if here + 1 in self.ends and source.opens(at + 1):

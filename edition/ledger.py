@@ -30,7 +30,6 @@ LABELS = frozenset(
     and or by of the in on from for to a as at with english german french russian irish
     """.split()
 )
-DASHES = frozenset("-‐‑–—")
 CLOSERS = frozenset(")]}")
 
 
@@ -192,18 +191,6 @@ def _spacing(collation: Collation) -> Iterator[Stretch]:
     for index in range(1, len(partners)):
         if partners[index] < 1 or partners[index - 1] != partners[index] - 1:
             continue
-        if source.spaced(index) != collation.text.spaced(partners[index]) and not _hyphenated(source, index):
+        if source.spaced(index) != collation.text.spaced(partners[index]) and not source.dashed(index):
             reason = "joined in the TEI" if source.spaced(index) else "parted in the TEI"
             yield Stretch(*source.place(index), source.said(index - 1, index + 1), reason)
-
-
-def _hyphenated(source: Words, index: int) -> bool:
-    """Whether a line ends at a hyphen or dash that a word touches on its other side: no white space is meant there."""
-    first = last = index
-    while first > 0 and source.words[first - 1] in DASHES and (first == index or not source.spaced(first)):
-        first -= 1
-    while last < len(source.words) and source.words[last] in DASHES and (last == index or not source.spaced(last)):
-        last += 1
-    behind = 0 < first < index and not source.spaced(first)
-    before = "".join(source.words[index:last]) not in ("", "-") and last < len(source.words) and not source.spaced(last)
-    return source.opens(index) and (behind or before)

@@ -206,6 +206,15 @@ def test_notes_in_another_order_in_the_source_are_found() -> None:
     assert words(verify(turned, HEADER + BODY)) == []
 
 
+def test_two_rules_and_a_page_number_behind_a_bracket() -> None:
+    source = "He came <so>\n\n________________\n\n-----\n\n(low>\n\n[Pg 3]\n\nand went.\n"
+    rules = '<milestone n="________________" unit="rule"/>\n<milestone n="-----" unit="rule"/>'
+    body = f'<p>He came &lt;so&gt;</p>\n{rules}\n<p>(low&gt;</p>\n<pb n="3"/>\n<p>and went.</p>'
+    assert words(verify(source, HEADER + f"<text><body>{body}</body></text></TEI>")) == []
+    fewer = body.replace("-----", "---")
+    assert words(verify(source, HEADER + f"<text><body>{fewer}</body></text></TEI>")) == ["-----"]
+
+
 def test_a_line_given_twice_is_needed_twice() -> None:
     doubled = replace("May 3, 1911\n", "May 3, 1911\n\nMay 3, 1911\n")(SOURCE)
     assert words(verify(doubled, HEADER.replace("28-29", "30-31") + BODY)) == ["May 3, 1911"]
