@@ -10,7 +10,6 @@ from edition.evidence import Mark, explains, is_rule
 
 MARK_WORDS = 12
 NEAREST = 200
-CLOSERS = frozenset(")]}>")
 
 
 @dataclass(slots=True)
@@ -158,18 +157,20 @@ def _spots(collation: Collation, start: int, end: int) -> tuple[int, ...]:
 
 def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
     """Take the mark whose words begin at `at` off the waiting ones and return where its words end, `at` if none."""
-    if source.words[at] in CLOSERS:
-        return at
-    rule = at
-    while rule < end and is_rule(source.words[rule]) and not (rule > at and source.opens(rule)):
-        rule += 1
-    ends: list[int] = [rule, *range(min(end, at + MARK_WORDS), at, -1)]
+    rules = [until for until in range(at + 1, _rule_end(source, at, end) + 1) if source.opens(until)]
+    ends: list[int] = [*rules[::-1], *range(min(end, at + MARK_WORDS), at, -1)]
     for until in ends:
         whole = source.opens(at) and source.opens(until)
         for mark in waiting if until > at else ():
             if (whole or mark.kind != "rule") and explains(mark, source.words[at:until]):
                 waiting.remove(mark)
                 return until
+    return at
+
+
+def _rule_end(source: Words, at: int, end: int) -> int:
+    while at < end and is_rule(source.words[at]):
+        at += 1
     return at
 
 
@@ -199,13 +200,15 @@ def _slides(collation: Collation, start: int, end: int, shift: int, step: int) -
 
 
 def _sense(collation: Collation, start: int, end: int, found: list[Mark], shift: int) -> int:
-    """How well a gap moved by `shift` explains itself: as whole lines, a mark, a line's beginning or end."""
+    """How well a gap moved by `shift` explains itself: as a mark, whole lines, a line's beginning or end."""
     first, last = start + shift, end + shift
     source = collation.source
-    if source.opens(first) and source.opens(last):
-        return 4
-    if last - first <= MARK_WORDS:
-        marks = (mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot + shift))
-        if any(explains(mark, source.words[first:last]) for mark in marks):
-            return 3
+    words = source.words[first:last]
+    whole = source.opens(first) and source.opens(last)
+    if len(words) <= MARK_WORDS or (whole and is_rule("".join(words))):
+        marks = [mark for spot in _spots(collation, start, end) for mark in _marks_at(found, spot + shift)]
+        if any(explains(mark, words) and (whole or mark.kind != "rule") for mark in marks):
+            return 4
+    if whole:
+        return 3
     return 2 if source.opens(first) else int(source.opens(last))

@@ -74,8 +74,8 @@ def explains(mark: Mark, words: Sequence[str]) -> bool:
     said, n = "".join(words), "".join(mark.n.split())
     if mark.kind == "rule":
         return said == n if n else is_rule(said)
-    if said == n:
-        return True
+    if said == n or said[:1] in ")]}>":  # a closing bracket belongs to what stands before
+        return said == n
     bare, wanted = said.strip(_BRACKETS + "-–—"), n.strip(_BRACKETS)
     if mark.kind == "page":
         bare, wanted = (_PAGE.sub("", part) for part in (bare, wanted))
