@@ -10,6 +10,8 @@ from typing import Literal
 
 Calendar = Literal["julian", "gregorian"]
 
+# A longer year is no date of any history, and Python refuses to read numbers of thousands of digits.
+_LONGEST = 40
 _WRITTEN = re.compile(r"(?:(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|--([0-9]{2})(?:-([0-9]{2}))?|---([0-9]{2}))\Z")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -40,8 +42,8 @@ class Partial:
 
 
 def parse(written: str) -> Partial | None:
-    """The partial date written in the forms of XML Schema, or None where it is none."""
-    match = _WRITTEN.match(written)
+    """The partial date written in the forms of XML Schema, or None where it is none (or longer than any real one)."""
+    match = _WRITTEN.match(written) if len(written) <= _LONGEST else None
     if not match:
         return None
     year, month, day, yearless_month, yearless_day, bare_day = (int(part or 0) for part in match.groups())

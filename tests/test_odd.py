@@ -447,6 +447,17 @@ RULES: list[tuple[str, str, str]] = [
     ("R104", in_records(PLACE.format("159.9 30.3")), in_records(PLACE.format("-59.9 130.3"))),
     ("R104", in_records(PLACE.format("59.9,30.3")), in_records(PLACE.format(" 59.9 30.3 "))),
     (
+        "R106",
+        in_records(PERSON.format('<birth when="1881"/>')),
+        in_records(PERSON.format('<birth when="1881"/><note type="source"><bibl>x</bibl></note>')),
+    ),
+    ("R106", in_records(PERSON.format("<note>x</note>")), in_records(PERSON.format("<note>x <bibl>y</bibl></note>"))),
+    (
+        "R106",
+        in_text('<p>x<note resp="#ed">x</note></p>'),
+        in_text('<p>x<note>x</note><note resp="#ed"><bibl>x</bibl></note><note type="author" resp="#ed">x</note></p>'),
+    ),
+    (
         "R105",
         in_records(PERSON.format('<note type="source">x</note>')),
         in_records(PERSON.format('<note type="source"><bibl>x</bibl></note>')),

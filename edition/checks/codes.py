@@ -1,5 +1,7 @@
 """Every code of a finding, with its severity and its reason: docs/findings.md is written from this table.
 
+Codes of rules that stand in schema/edition.odd are taken from there, so that nothing is said twice.
+
 A code is a letter and a number: S schema, R references and ids, D dates, T text, H header, I inscription. A code is
 never used again for something else.
 """
@@ -7,6 +9,8 @@ never used again for something else.
 from typing import NamedTuple
 
 from edition.finding import Severity
+from edition.grammar.rules import load
+from edition.project import packaged_schema
 
 
 class Code(NamedTuple):
@@ -18,7 +22,16 @@ class Code(NamedTuple):
     mend: str
 
 
-CODES: dict[str, Code] = {
+def _of_rules() -> dict[str, Code]:
+    """The codes of the Schematron rules; of several rules with one code the first speaks for all."""
+    found: dict[str, Code] = {}
+    for rule in load(packaged_schema().with_suffix(".sch")):
+        mend = rule.parts[1]
+        found.setdefault(rule.code, Code(rule.severity, rule.title, rule.reason, mend[:1].upper() + mend[1:]))
+    return found
+
+
+_OWN: dict[str, Code] = {
     "S001": Code(
         "error",
         "element where the schema does not allow it",
@@ -173,12 +186,6 @@ CODES: dict[str, Code] = {
         "@when-custom and @when must name the same day in the two calendars.",
         "Write the value that the message proposes.",
     ),
-    "D005": Code(
-        "error",
-        "date attributes that contradict each other",
-        "@when is one moment; @from, @to, @notBefore and @notAfter are ranges: together they say two things.",
-        "Keep one of them.",
-    ),
     "T001": Code(
         "warning",
         "letters that are not in normal form (NFC)",
@@ -326,3 +333,6 @@ CODES: dict[str, Code] = {
         "Delete resp to confirm the tag, or add cert.",
     ),
 }
+
+# A code that a check and a rule share (R008) has the check's reason, which covers both.
+CODES: dict[str, Code] = dict(sorted((_of_rules() | _OWN).items()))

@@ -1,4 +1,7 @@
-"""Dates: values that exist, that say what the words say, in both calendars, and ranges that run forward."""
+"""Dates: values that exist, that say what the words say, in both calendars, and ranges that run forward.
+
+Which attributes may stand together is a rule of the ODD (D005).
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +12,7 @@ from edition import calendars
 from edition.calendars import Partial
 from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
-from edition.checks.wording import MONTHS, fits, stated, years
+from edition.checks.wording import MONTHS, fits, stated, stated_range, turn_of_year, years
 from edition.document import Document
 from edition.finding import Finding
 from edition.tei import CHOICE_ORIGINAL, NAMESPACE
@@ -17,6 +20,7 @@ from edition.tei import CHOICE_ORIGINAL, NAMESPACE
 _TEI = f"{{{NAMESPACE}}}"
 LONGEST = 40  # characters of a date and time with its zone, and of years that make sense
 VALUES = ("when", "notBefore", "notAfter", "from", "to")
+_PAIRS = (("from", "to"), ("notBefore", "notAfter"))
 _WORDED = frozenset({"date", "docDate", "origDate"})
 # Here from and to are pages, anchors or places in a text, not days.
 _UNDATED = frozenset("biblScope citedRange locus app span move arc cRefPattern variantEncoding index interp".split())
@@ -40,9 +44,9 @@ def check(document: Document, context: Context) -> list[Finding]:
         if not values or name in _UNDATED:
             continue
         wrong = [*_impossible(element, values)]
-        faults += wrong or [*_together(element, values), *_order(element, values), *_twins(element, values)]
+        faults += wrong or [*_order(element, values), *_twins(element, values)]
         if not wrong and name in _WORDED:
-            faults += _words(element, values)
+            faults += [*_words(element, values), *_spans(element, values)]
     return located(document, faults)
 
 
@@ -107,15 +111,8 @@ def proposed(value: str) -> str:
     return "" if impossible(written) else written
 
 
-def _together(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    clashes = [("when", "from"), ("when", "to"), ("when", "notBefore"), ("when", "notAfter")]
-    for one, other in [*clashes, ("from", "notBefore"), ("to", "notAfter")]:
-        if one in values and other in values:
-            yield Fault("D005", element, f"@{one} and @{other} of <{local(element)}> cannot stand together")
-
-
 def _order(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    for first, last in (("from", "to"), ("notBefore", "notAfter")):
+    for first, last in _PAIRS:
         begin, end = _parse(values.get(first, "")), _parse(values.get(last, ""))
         if begin is None or end is None or not begin.year or not end.year:
             continue
@@ -171,7 +168,7 @@ def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
     if said is not None:
         agree = fits(said, value) or (key == "when" and _old_style(said, value))
     else:
-        agree = not value.year or not named or value.year in named or len(named) > 1
+        agree = not value.year or not named or len(named) > 1 or _in_year(value, named[0], words)
     if not agree:
         better = f'write {key}="{said}" if the words are right' if said and not impossible(str(said)) else ""
         yield Fault(
@@ -180,6 +177,31 @@ def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
             f'{key}="{value}" of <{local(element)}> does not say what its words say: {_short(words)}',
             better,
         )
+
+
+def _spans(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
+    """Both ends of a range against its words, each in the calendar of the words."""
+    ends = next((pair for pair in _PAIRS if pair[0] in values and pair[1] in values), None)
+    words = _text(element) if ends else ""
+    said = stated_range(words)
+    for key, end in zip(ends or (), said or (), strict=False):
+        named = f"{key}-custom" if element.get(f"{key}-custom") is not None else key
+        value = _parse(str(element.get(named, "")).partition("T")[0])
+        if value is None or fits(end, value) or (named == key and _in_old_style(end, value)):
+            continue
+        what = f'{named}="{value}" of <{local(element)}> does not say what its words say: {_short(words)}'
+        yield Fault("D003", element, what, f'write {named}="{end}" if the words are right' if end.year else "")
+
+
+def _in_old_style(said: Partial, value: Partial) -> bool:
+    return value.full and fits(said, calendars.gregorian_to_julian(value))
+
+
+def _in_year(value: Partial, named: tuple[int, ...], words: str) -> bool:
+    """Whether the value is in the one year that the words name; a double date over New Year is in two."""
+    if turn_of_year(words) and value.month in (12, 1):
+        return any(abs(value.year - year) <= 1 for year in named)
+    return value.year in named
 
 
 def _old_style(said: Partial, value: Partial) -> bool:

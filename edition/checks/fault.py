@@ -8,7 +8,7 @@ from lxml import etree
 
 from edition.checks.codes import CODES
 from edition.document import Document
-from edition.finding import Finding
+from edition.finding import Finding, Severity
 from edition.source import name, tokens
 from edition.tei import RESP
 
@@ -17,12 +17,16 @@ _OWN = re.compile(rf"""\sresp\s*=\s*["']{RESP}["']""")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to report about an element, a source offset, or the whole file (None)."""
+    """One thing to report about an element, a source offset, or the whole file (None).
+
+    `severity` is given only by the rules of a schema, which may be a project's own: its codes are not in our table.
+    """
 
     code: str
     where: etree._Element | int | None
     message: str
     hint: str = ""
+    severity: Severity | None = None
 
 
 def local(element: etree._Element) -> str:
@@ -63,7 +67,9 @@ def _holders(source: str, places: list[int]) -> dict[int, str]:
 def _finding(document: Document, fault: Fault, offsets: dict[etree._Element, int], holders: dict[int, str]) -> Finding:
     where = offsets[fault.where] if isinstance(fault.where, etree._Element) else fault.where
     line, column = (0, 0) if where is None else document.place(where)
-    code = CODES[fault.code]
+    severity, mend = fault.severity, fault.hint
+    if severity is None:
+        severity, mend = CODES[fault.code].severity, fault.hint or CODES[fault.code].mend
     holder = holders.get(fault.where, "") if isinstance(fault.where, int) else ""
     message = f"{fault.message} (in <{holder}>)" if holder and "<" not in fault.message else fault.message
-    return Finding(str(document.path), line, column, fault.code, code.severity, message, fault.hint or code.mend)
+    return Finding(str(document.path), line, column, fault.code, severity, message, mend)

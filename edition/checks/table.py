@@ -6,6 +6,7 @@ CHECKS: dict[str, str] = {
     "references": "edition.checks.references:check",
     "authority": "edition.checks.authority:check",
     "dates": "edition.checks.dates:check",
+    "rules": "edition.checks.rules:check",
     "text": "edition.checks.text:check",
     "words": "edition.checks.words:check",
     "header": "edition.checks.header:check",

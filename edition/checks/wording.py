@@ -23,7 +23,13 @@ _SHAPES = tuple(
         r"(?P<day>[0-9]{1,2})\.\s?(?P<number>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})",
     )
 )
-_YEARS = re.compile(r"(?<![\w.,])(1[0-9]{3}|20[0-9]{2})(?![\w]|[.,][0-9])")
+_LEAD = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[–—-]\s*|\s+(?:to|till|until|through|and)\s+", re.IGNORECASE)
+_REST = re.compile(rf"{_DAY}(?:,? {_YEAR})?")
+# 1704/5 is one year in two reckonings of its beginning.
+_YEARS = re.compile(r"(?<![\w.,])(1[0-9]{3}|20[0-9]{2})(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9])")
+_BEFORE_CHRIST = re.compile(r"\bB\.\s?C\b|\bBCE?\b")
+_TURN = re.compile(r"\bdec(?:ember)?\b.*\bjan(?:uary)?\b|\bjan(?:uary)?\b.*\bdec(?:ember)?\b", re.IGNORECASE)
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -40,9 +46,40 @@ def stated(words: str) -> Partial | None:
     return None
 
 
-def years(words: str) -> list[int]:
-    """The years that stand in the words with four digits."""
-    return [int(year) for year in _YEARS.findall(words)]
+def stated_range(words: str) -> tuple[Partial, Partial] | None:
+    """The two ends that the words write out ("11 to 27 September 1917"), or None."""
+    words = _LEAD.sub("", " ".join(words.split()).strip("[]().,;"))
+    begin, _, end = _SEPARATOR.sub("\n", words, count=1).partition("\n")
+    first, last = stated(begin), stated(end)
+    if last is None and first is not None and (days := _REST.fullmatch(end)):  # May 3–7, 1917
+        last = Partial(int(days["year"] or 0), first.month, int(days["day"]))
+    if first is None and last is not None and last.day and (day := re.fullmatch(_DAY, begin)):  # 3–7 May 1917
+        first = Partial(last.year, last.month, int(day["day"]))
+    if first is None or last is None:
+        return None
+    return _of_year(first, last.year, later=last), last
+
+
+def _of_year(first: Partial, year: int, *, later: Partial) -> Partial:
+    """The first day with the year of the last one, where the months run forward within one year."""
+    same = not first.year and first.month and first.month <= later.month
+    return Partial(year, first.month, first.day) if same else first
+
+
+def years(words: str) -> list[tuple[int, ...]]:
+    """The years that stand in the words with four digits: each time one year, or two for a dual year as 1704/5."""
+    sign = -1 if _BEFORE_CHRIST.search(words) else 1
+    return [tuple(sign * year for year in _dual(*found)) for found in _YEARS.findall(words)]
+
+
+def _dual(first: str, second: str) -> tuple[int, ...]:
+    following = int(first) + 1
+    return (int(first), following) if second and str(following).endswith(second.lstrip("0") or "0") else (int(first),)
+
+
+def turn_of_year(words: str) -> bool:
+    """Whether the words name a day in December and one in January: one of them is in the year beside the one named."""
+    return bool(_TURN.search(words))
 
 
 def fits(said: Partial, value: Partial) -> bool:

@@ -38,9 +38,11 @@ def compile_sch(odd: Odd, *, source: str = "edition.odd") -> str:
 
 
 def pattern(node: Node) -> str:
-    """One constraint as a pattern of its own, so that no rule hides another."""
+    """One constraint as a pattern of its own, so that no rule hides another; its gloss and desc say what it is for."""
     rules = "".join(rule(found) for found in node.iterfind(f"{TEI}constraint/{SCH}rule"))
-    about = f"    <p>{escape(words(node))}</p>\n" if words(node) else ""
+    title, reason = words(node, "gloss"), words(node)
+    about = f"    <title>{escape(title)}</title>\n" if title else ""
+    about += f"    <p>{escape(reason)}</p>\n" if reason else ""
     return f"  <pattern id={quoteattr(node.get('ident', ''))}>\n{about}{rules}  </pattern>\n"
 
 

@@ -19,7 +19,10 @@ SPACES = {"tei": tei.NAMESPACE}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One assertion: elements that `context` finds must pass `test`; `pattern` is the constraint it belongs to."""
+    """One assertion: elements that `context` finds must pass `test`; `pattern` is the constraint it belongs to.
+
+    `title` names the fault in a few words, `reason` says why it matters; `message` is what is wrong, a colon, the mend.
+    """
 
     pattern: str
     code: str
@@ -27,6 +30,14 @@ class Rule:
     context: str
     test: str
     message: str
+    title: str = ""
+    reason: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is wrong, and what to do about it."""
+        what, _, mend = self.message.partition(": ")
+        return what, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,8 @@ def load(path: Path) -> tuple[Rule, ...]:
             context=rule.get("context", ""),
             test=found.get("test", ""),
             message=" ".join((found.text or "").split()),
+            title=pattern.findtext(f"{SCH}title", ""),
+            reason=pattern.findtext(f"{SCH}p", ""),
         )
         for pattern in root.iterfind(f"{SCH}pattern")
         for rule in pattern.iterfind(f"{SCH}rule")
