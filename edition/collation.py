@@ -158,7 +158,8 @@ def _spots(collation: Collation, start: int, end: int) -> tuple[int, ...]:
 def _take(source: Words, at: int, end: int, waiting: list[Mark]) -> int:
     """Take the mark whose words begin at `at` off the waiting ones and return where its words end, `at` if none."""
     rules = [until for until in range(at + 1, _rule_end(source, at, end) + 1) if source.opens(until)]
-    ends: list[int] = [*rules[::-1], *range(min(end, at + MARK_WORDS), at, -1)]
+    line = next((until for until in range(at + 1, end) if source.opens(until)), end)
+    ends: list[int] = [*rules[::-1], *range(min(line, at + MARK_WORDS), at, -1)]
     for until in ends:
         whole = source.opens(at) and source.opens(until)
         for mark in waiting if until > at else ():
