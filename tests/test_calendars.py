@@ -115,7 +115,19 @@ def test_partial_dates_are_written_as_they_are_read(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "Sept 17", "17", "917-09-17", "1917-9-17", "1917-13", "1917-02-30", "1917-00-00x", "1917-09-17T10:00", "--13"],
+    [
+        "",
+        "Sept 17",
+        "17",
+        "917-09-17",
+        "1917-9-17",
+        "1917-13",
+        "1917-02-30",
+        "1917-00-00x",
+        "1917-09-17T10:00",
+        "--13",
+        "9" * 5000,
+    ],
 )
 def test_what_is_no_date_is_none(written: str) -> None:
     assert parse(written) is None

@@ -1,11 +1,10 @@
-"""Authority records: one each for every entity, with identifiers and dates that can be true."""
+"""Authority records: one each for every entity, with identifiers that can be true."""
 
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from edition import calendars
 from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
 from edition.document import Document
@@ -28,12 +27,12 @@ _ADDRESS = re.compile(r"https?://\S+/")
 
 
 def check(document: Document, context: Context) -> list[Finding]:
-    """Report records that double each other, impossible identifiers and lives, and records nobody mentions."""
+    """Report records that double each other, impossible identifiers, and records nobody mentions."""
     records = [record for lists in document.tree.iter(f"{_TEI}standOff") for record in lists.iter(*_RECORDS)]
     records = [record for record in records if record.get(_ID) is not None]
     if not records:
         return []
-    faults = [*_names(records), *_identifiers(records), *_lives(records), *_unused(records, context)]
+    faults = [*_names(records), *_identifiers(records), *_unused(records, context)]
     return located(document, faults)
 
 
@@ -81,20 +80,6 @@ def _identifiers(records: list[etree._Element]) -> Iterator[Fault]:
             owner = owners.setdefault((kind, value), record)
             if owner is not record:
                 yield Fault("R024", idno, f"{_named(record)} and {_named(owner)} have the {kind} identifier {value}")
-
-
-def _lives(records: list[etree._Element]) -> Iterator[Fault]:
-    for record in records:
-        birth, death = record.find(f"{_TEI}birth"), record.find(f"{_TEI}death")
-        begin, end = _day(birth), _day(death)
-        if death is not None and begin and end and begin > calendars.last_day(end, "gregorian"):
-            yield Fault("R025", death, f"{_named(record)} dies {end} and is born {begin}")
-
-
-def _day(event: etree._Element | None) -> calendars.Partial | None:
-    written = str(event.get("when", "")) if event is not None else ""
-    value = calendars.parse(written) if len(written) <= 40 else None
-    return value if value and value.year else None
 
 
 def _unused(records: list[etree._Element], context: Context) -> Iterator[Fault]:

@@ -129,6 +129,12 @@ _OWN: dict[str, Code] = {
         "A person linked to a place makes indexes and exports wrong.",
         "Link the right record, or use the element of the record's kind.",
     ),
+    "R010": Code(
+        "error",
+        "published id that is gone",
+        "An id that a release has published (ids.txt) is cited; who follows the citation must arrive.",
+        "Give the element its old id back; where the element is gone, leave <anchor xml:id> in its place.",
+    ),
     "R020": Code(
         "warning",
         "two records with one preferred name",
@@ -164,6 +170,12 @@ _OWN: dict[str, Code] = {
         "life or existence that ends before it begins",
         "One of the two dates is wrong.",
         "Look the dates up again.",
+    ),
+    "R026": Code(
+        "warning",
+        "date outside the life of the person",
+        "Nobody holds an office or sends a letter before birth or after death: one of the dates is wrong, or the link.",
+        "Look the dates up again, and who is meant.",
     ),
     "D001": Code(
         "error",
@@ -295,6 +307,12 @@ _OWN: dict[str, Code] = {
         "text changed without an entry in the change log",
         "Who cites the text must be able to see that it is another than it was; found with --since.",
         'Add <change when="…"> to <revisionDesc>.',
+    ),
+    "H012": Code(
+        "info",
+        "change log out of order",
+        "A change log is read from new to old, or from old to new; an entry out of its place is overlooked.",
+        "Move the entry to its place.",
     ),
     "H030": Code(
         "warning",

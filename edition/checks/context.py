@@ -1,5 +1,6 @@
 """What a check may know beyond the document itself."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,17 @@ class Context:
             self.targets[path] = _ids(path)
         return self.targets[path]
 
+    def published(self, path: Path) -> list[str]:
+        """The ids of a file that a release has published, by the project's ids.txt: a line each, "texts/a.xml#p1"."""
+        file = self.project.at("ids.txt")
+        if self.project.folder is None or not file.is_file():
+            return []
+        if file not in self.lists:
+            self.lists[file] = file.read_text(encoding="utf-8", errors="replace")
+        name = os.path.relpath(path.resolve(), self.project.folder.resolve()).replace(os.sep, "/")
+        lines = map(str.strip, self.lists[file].splitlines())
+        return [line.partition("#")[2] for line in lines if line.partition("#")[0] == name]
+
     def used(self) -> frozenset[str]:
         """Every pointer that a text of the project uses, without what stands before `#` or `:`."""
         if self.project.folder is None:
@@ -63,13 +75,20 @@ class Context:
 
 
 def _ids(path: Path) -> dict[str, str] | None:
+    tree = root(path)
+    if tree is None:
+        return None  # reported as a pointer to a file that is not there; the file itself has its own findings
+    bearers = tree.xpath("//*[@xml:id]")
+    return {str(element.get(_ID)): str(element.tag).rpartition("}")[2] for element in _elements(bearers)}
+
+
+def root(path: Path) -> etree._Element | None:
+    """The root element of another file; None when the file cannot be read as XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
+        return etree.fromstring(path.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError):
-        return None  # reported as a pointer to a file that is not there; the file itself has its own findings
-    bearers = root.xpath("//*[@xml:id]")
-    return {str(element.get(_ID)): str(element.tag).rpartition("}")[2] for element in _elements(bearers)}
+        return None
 
 
 def _elements(found: object) -> list[etree._Element]:

@@ -1,9 +1,12 @@
 """The header: whether the text can be cited, and whether it declares what the text uses."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
+from edition import calendars
+from edition.calendars import Partial
 from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
 from edition.checks.prefixes import CALENDARS, prefixes
@@ -24,7 +27,7 @@ def check(document: Document, context: Context) -> list[Finding]:
         return []
     faults = [*_responsibility(document), *_prefixes(document, context), *_calendars(document)]
     if context.project.folder is not None and document.tree.find(f"{_TEI}text") is not None:
-        faults += [*_citable(header), *_languages(document, header), *_changes(header)]
+        faults += [*_citable(header), *_languages(document, header), *_changes(header), *_order(header)]
     return located(document, faults)
 
 
@@ -98,6 +101,27 @@ def _languages(document: Document, header: etree._Element) -> Iterator[Fault]:
 def _changes(header: etree._Element) -> Iterator[Fault]:
     for change in _all(header, "t:revisionDesc//t:change[not(@when or @notBefore or @notAfter or @from or @to)]"):
         yield Fault("H010", change, "<change> has no date")
+
+
+def _order(header: etree._Element) -> Iterator[Fault]:
+    """Entries of a change log that stand neither from new to old nor from old to new."""
+    for log in _all(header, ".//t:revisionDesc | .//t:revisionDesc//t:listChange"):
+        changes = [(change, date) for change in log.iterchildren(f"{_TEI}change") if (date := _date(change))]
+        falling = [(new, old) for new, old in pairwise(changes) if _later(old[1], new[1])]
+        rising = [(old, new) for old, new in pairwise(changes) if _later(old[1], new[1])]
+        for (_, before), (change, date) in min(falling, rising, key=len):
+            yield Fault("H012", change, f"<change> of {date} stands after the one of {before}, against the others")
+
+
+def _date(change: etree._Element) -> Partial | None:
+    written = change.get("when") or change.get("from") or change.get("notBefore") or ""
+    value = calendars.parse(written.partition("T")[0])
+    return value if value and value.year else None
+
+
+def _later(one: Partial, other: Partial) -> bool:
+    """Whether the one is certainly later than the other."""
+    return calendars.first_day(one) > calendars.last_day(other, "gregorian")
 
 
 def _all(element: etree._Element, path: str) -> list[etree._Element]:

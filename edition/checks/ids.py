@@ -1,8 +1,9 @@
-"""Ids: unique, names in the sense of XML, and in ASCII."""
+"""Ids: unique, names in the sense of XML, in ASCII, and the same from release to release."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
@@ -18,9 +19,9 @@ _ASCII = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
 
 
 def check(document: Document, context: Context) -> list[Finding]:
-    """Report ids given twice (naming both lines), ids that are no names, and ids outside ASCII."""
+    """Report ids given twice (naming both lines), that are no names, or outside ASCII, and published ids now gone."""
     bearers = [(str(element.get(_ID)), element) for element in document.tree.iter("*") if element.get(_ID) is not None]
-    return located(document, [*_twice(document, bearers), *_shapes(bearers)])
+    return located(document, [*_twice(document, bearers), *_shapes(bearers), *_gone(document, bearers, context)])
 
 
 def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
@@ -38,6 +39,15 @@ def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Ite
             f"at line {earlier[name].line}, column {earlier[name].column}",
             "give this element another id; leave the first one, others may cite it",
         )
+
+
+def _gone(document: Document, bearers: list[tuple[str, etree._Element]], context: Context) -> Iterator[Fault]:
+    """Ids that a release has published and that the file no longer has, once a file."""
+    known = {name for name, _ in bearers}
+    gone = [name for name in context.published(Path(document.path)) if name not in known]
+    if gone:
+        more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
+        yield Fault("R010", document.tree, f"published ids that are gone: {', '.join(gone[:5])}{more}")
 
 
 def _shapes(bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:

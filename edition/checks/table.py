@@ -5,6 +5,7 @@ CHECKS: dict[str, str] = {
     "ids": "edition.checks.ids:check",
     "references": "edition.checks.references:check",
     "authority": "edition.checks.authority:check",
+    "lives": "edition.checks.lives:check",
     "dates": "edition.checks.dates:check",
     "rules": "edition.checks.rules:check",
     "text": "edition.checks.text:check",
