@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from edition.authority import Authority, Entity
 from edition.document import Document
 from edition.mention import Marked, marked
-from edition.pages import anchors, entry
+from edition.pages import UNLINKED, anchors, entry
 from edition.reading import Reading
 from edition.rendering import marks
 
@@ -17,7 +17,10 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention where it stands: text, anchor of the block, words before, the words, words after, who says so."""
+    """One mention where it stands: text, anchor of the block, words before, the words, words after, who says so.
+
+    `block` is "note" in a note, else the name of the block's element.
+    """
 
     text: str
     anchor: str
@@ -25,6 +28,7 @@ class Place:
     words: str
     after: str
     said: str
+    block: str = "p"
 
 
 @dataclass(slots=True)
@@ -46,13 +50,21 @@ class Concordance:
     unlinked: Mapping[str, Mapping[str, Entry]]
 
     def anchors(self, kind: str) -> frozenset[str]:
-        """What the index page of a kind has anchors for."""
-        return frozenset(self.linked.get(kind, {})) | ({"unlinked"} if self.unlinked.get(kind) else set())
+        """The entries of a kind that have a page, the page of unlinked names among them."""
+        return frozenset(self.linked.get(kind, {})) | ({UNLINKED} if self.unlinked.get(kind) else set())
 
     def entries(self, kind: str) -> list[Entry]:
         """The linked entries of a kind, sorted by name (dates by value)."""
         found = self.linked.get(kind, {}).values()
         return sorted(found, key=lambda one: (one.anchor if kind == "date" else "", collate(one.name), one.anchor))
+
+    def all(self) -> list[Entry]:
+        """Every linked entry."""
+        return [one for found in self.linked.values() for one in found.values()]
+
+    def first(self, kind: str) -> list[Entry]:
+        """The linked entries of a kind in the order of their first mention."""
+        return list(self.linked.get(kind, {}).values())
 
     def unnamed(self, kind: str) -> list[Entry]:
         """The unlinked forms of a kind, sorted."""
@@ -77,7 +89,7 @@ def gather(texts: Iterable[tuple[str, Document]], authority: Authority, *, origi
             number = bisect_right(starts, one.start) - 1
             place = _place(text, names[number], reading, number, one)
             anchor = entry(one.kind, one.attributes)
-            if anchor == "unlinked":
+            if anchor == UNLINKED:
                 unlinked.setdefault(one.kind, {}).setdefault(
                     place.words, Entry(one.kind, anchor, place.words)
                 ).places.append(place)
@@ -97,7 +109,8 @@ def _place(text: str, anchor: str, reading: Reading, number: int, one: Marked) -
     before = f"…{before[before.find(' ') + 1 :]}" if one.start - REACH > block.start else before
     after = f"{after[: after.rfind(' ')]}…" if end + REACH < block.end and " " in after else after
     words = reading.text[one.start : one.end].replace("\n", " ")
-    return Place(text, anchor, before, words, after, marks.said_by(one.attributes.get("cert", ""), machine=one.machine))
+    said = marks.said_by(one.attributes.get("cert", ""), machine=one.machine)
+    return Place(text, anchor, before, words, after, said, "note" if block.zone == "note" else block.element)
 
 
 def _entry(one: Marked, anchor: str, words: str, authority: Authority) -> Entry:

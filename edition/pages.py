@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 INDEXES: dict[str, str] = {
     name: (kind.file.removesuffix(".xml") if kind.file else "dates") + ".html" for name, kind in tei.KINDS.items()
 }
-_RESERVED = frozenset({"index", *(file.removesuffix(".html") for file in INDEXES.values())})
+UNLINKED = "unlinked"
+_RESERVED = frozenset({"index", "search", *(file.removesuffix(".html") for file in INDEXES.values())})
 _IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
 _OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other)-")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -111,6 +112,20 @@ def anchor_of(kind: str, ref: str) -> str:
     if own != ref and _IDENTIFIER.match(own) and own != "unlinked" and not _OURS.match(own):
         return own
     return f"other-{slug(ref)}"
+
+
+def page_of(kind: str, anchor: str) -> str:
+    """The page of an index entry, below the folder of its kind; safe on every file system, one for each anchor."""
+    name = re.sub(r"\Ad-(?=[0-9])", "", anchor) if kind == "date" else anchor
+    if not _FILE.match(name) or _DEVICE.match(name):
+        from hashlib import sha256  # 6 ms that only odd names pay
+
+        name = f"{slug(anchor)[:60]}-{sha256(anchor.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{INDEXES[kind].removesuffix('.html')}/{name}.html"
+
+
+_FILE = re.compile(r"[a-z0-9][a-z0-9_\-]{0,79}\Z")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # no file names on Windows
 
 
 def safe(target: str) -> str:

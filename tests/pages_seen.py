@@ -1,5 +1,6 @@
 """How tests look at a page: the blocks of its text without what the page adds, its ids and its links."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 
@@ -33,7 +34,7 @@ def dangling(pages: Mapping[str, bytes]) -> list[str]:
     for name, tree in trees.items():
         for address in map(str, tree.xpath("//a/@href")):
             file, _, fragment = address.partition("#")
-            file = file or name
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(name), file)) if file else name
             if "://" not in address and (file not in pages or (fragment and fragment not in ids[file])):
                 wrong.append(f"{name}: {address}")
     return wrong

@@ -1,5 +1,8 @@
 """The HTML writer: every name a link, notes at the end with ways back, nothing lost, nothing executed."""
 
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,10 +43,11 @@ def test_a_page_with_everything_says_what_the_reading_says(everything: dict[str,
 
 def test_there_is_a_page_for_each_kind_that_is_mentioned_and_no_other(everything: dict[str, bytes]) -> None:
     kinds = {"persons", "places", "newspapers", "orgs", "events", "dates"}
-    assert set(everything) == {f"{kind}.html" for kind in kinds} | {
-        "everything.html", "index.html", "style.css", "notes.css",
+    assert {name for name in everything if "/" not in name} == {f"{kind}.html" for kind in kinds} | {
+        "everything.html", "index.html", "style.css", "site.js",
     }  # fmt: skip
-    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css"}
+    assert {name.partition("/")[0] for name in everything if "/" in name} == kinds | {"cards"}
+    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css", "site.js"}
 
 
 def test_title_and_dateline_are_blocks_of_their_own() -> None:
@@ -56,15 +60,15 @@ def test_every_mention_is_a_link_and_none_stands_in_another() -> None:
     root = parsed(written(f"<p>The {markup}.</p>")["x.html"])
     links = root.xpath("//*[@data-reading]//a[not(@data-added)]")
     assert [(link.get("href"), link.text_content()) for link in links] == [
-        ("persons.html#smith", "Smith"),
-        ("orgs.html#c", "government"),
+        ("persons/smith.html", "Smith"),
+        ("orgs/c.html", "government"),
     ]
     assert root.xpath("//a//a") == []
 
 
 def test_an_outer_name_whose_words_all_belong_to_an_inner_one_stays_within_reach() -> None:
     seen = page('<p><eventName ref="event:e"><placeName ref="place:p">Harbourtown</placeName></eventName></p>')
-    assert '<a class="event whole" title="the whole event" href="events.html#e" data-added>' in seen
+    assert '<a class="event whole" title="the whole event" href="events/e.html" data-added>' in seen
 
 
 def test_a_note_in_a_name_is_called_outside_the_link() -> None:
@@ -86,7 +90,7 @@ def test_a_machine_tag_is_told_from_an_editors() -> None:
     assert 'title="tagged by program, probable, not confirmed"' in machine
     assert "With 1 name or date tagged by program and not confirmed" in machine
     hand = page('<p><persName ref="person:smith">Smith</persName></p>')
-    assert '<a class="person" href="persons.html#smith">Smith</a>' in hand
+    assert '<a class="person" href="persons/smith.html">Smith</a>' in hand
     assert "not confirmed." not in hand
 
 
@@ -163,7 +167,7 @@ def test_nothing_from_a_text_is_ever_executed() -> None:
     for name, made in pages.items():
         if name.endswith(".html"):
             root = parsed(made)
-            assert root.xpath("//script") == []
+            assert [one.text for one in root.xpath("//script") if one.get("src", "").lstrip("./") != "site.js"] == []
             assert [one for one in root.xpath("//@*") if one.attrname.startswith("on")] == []
     assert dangling(pages) == []
 
@@ -183,7 +187,7 @@ def test_a_hostile_id_is_no_anchor(identifier: str) -> None:
     pages = written(f'<p xml:id="{identifier}">a <persName ref="person:{identifier}">b</persName></p>')
     assert dangling(pages) == []
     assert set(parsed(pages["x.html"]).xpath("//*[@data-block]/@id")) <= {"block-1", "é"}
-    assert all("/" not in name for name in pages)
+    assert all(re.fullmatch(r"(?:(?:persons|cards)/)?[\w-]+\.(?:html|css|js)", name) for name in pages)
 
 
 @pytest.mark.parametrize("identifier", ["note-1", "call-1", "page-main", "block-2", "show-person"])
@@ -220,7 +224,8 @@ def test_languages_are_marked_as_html_has_them() -> None:
 def test_an_article_of_seven_paragraphs_weighs_less_than_the_floor() -> None:
     paragraph = '<p>The <persName ref="person:smith" resp="#edition" cert="high">Smith</persName> report. ' + "w " * 300
     pages = written(f"{paragraph}</p>" * 7)
-    assert len(pages["x.html"]) + len(pages["style.css"]) <= 35_000
+    assert len(pages["x.html"]) + len(pages["style.css"]) + len(pages["site.js"]) <= 35_000
+    assert len(pages["site.js"]) <= 3 * 1024
 
 
 def test_the_same_input_gives_the_same_bytes(everything: dict[str, bytes]) -> None:
@@ -243,12 +248,15 @@ def test_the_header_is_told_and_nothing_is_invented(everything: dict[str, bytes]
     assert bare.xpath("//dl/div/dt/text()") == ["Cite", "Source file"]
 
 
-def test_nothing_is_fetched_from_elsewhere_and_no_script_is_needed(everything: dict[str, bytes]) -> None:
+def test_nothing_is_fetched_from_elsewhere(everything: dict[str, bytes]) -> None:
     for name, made in everything.items():
         if name.endswith(".html"):
             root = parsed(made)
-            assert root.xpath("//script | //img | //iframe | //object | //@style") == []
-            assert set(root.xpath("//link/@href")) <= {"style.css", "notes.css"}
+            assert root.xpath("//img | //iframe | //object | //@style | //style | //script[text()]") == []
+            up = "../" if "/" in name else ""
+            assert [*root.xpath("//link/@href"), *root.xpath("//script/@src")] == [f"{up}style.css", f"{up}site.js"]
+            (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+            assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
         else:
             assert b"url(" not in made
             assert b"@import" not in made
@@ -262,3 +270,85 @@ def test_real_texts_of_other_projects_are_read_block_for_block(foreign: list[Pat
         (text,) = [made for name, made in pages.items() if b"data-reading" in made and name.endswith(".html")]
         assert blocks(text) == [document.reading.text[one.start : one.end] for one in document.reading.blocks], path
         assert dangling(pages) == [], path
+
+
+def test_a_figure_inside_a_line_is_closed_as_what_it_was_opened() -> None:
+    seen = page("<l>a<hi rend='italic'>b<figure>c</figure>d</hi></l>")
+    assert '<p id="block-2" data-block><i>c</i></p>' in seen
+
+
+def test_each_entry_has_a_page_with_its_dates_its_taggers_and_its_mentions() -> None:
+    machine = '<persName ref="person:smith" resp="#edition" cert="medium">S.</persName>'
+    pages = written(f'<p>Then <persName ref="person:smith">Smith</persName> came.</p><p>{machine} left.</p>')
+    root = parsed(pages["persons/smith.html"])
+    rows = {div.findtext("dt"): div.find("dd").text_content() for div in root.xpath("//dl/div")}
+    assert root.xpath("string(//h1)") == "John Smith"
+    assert rows["Dates"] == "4 May 1881–1950"
+    assert rows["Mentions"] == (
+        "2 mentions in 1 text: 1 tagged or confirmed by an editor; 1 tagged by program, probable, not confirmed"
+    )
+    assert root.xpath("//ul[@class='kwic']//a/@href") == ["../x.html#block-1", "../x.html#block-2"]
+    assert dangling(pages) == []
+
+
+def test_an_index_lists_its_entries_by_name_and_by_first_mention_and_unlinked_names_apart() -> None:
+    body = "".join(f'<p><persName ref="#{name}">{name}</persName></p>' for name in ("Zed", "Abel", "Zed"))
+    root = parsed(written(f"{body}<p><persName>Nobody</persName></p>")["persons.html"])
+    entries = {
+        css: [li.text_content() for li in root.xpath(f"//section[@class='{css}']//li")]
+        for css in ("by-name", "by-first")
+    }
+    assert entries == {
+        "by-name": ["Abel 1 mention", "Zed 2 mentions"],
+        "by-first": ["Zed 2 mentions", "Abel 1 mention"],
+    }
+    assert root.xpath("//section[h2/@id='unlinked']//a/@href") == ["persons/unlinked.html#form-Nobody"]
+
+
+def test_the_record_gives_both_calendars_and_links_to_other_authorities(tmp_path: Path) -> None:
+    record = (
+        '<person xml:id="smith"><persName>John Smith</persName><death when="1950"/>'
+        '<birth when="1881-05-04" when-custom="1881-04-22" datingMethod="#julian"/><idno type="wikidata">Q1</idno>'
+        '<idno type="x">javascript:alert(1)</idno><idno type="gnd">"><script></idno></person>'
+    ).replace('"><script>', "&quot;&gt;&lt;script>")
+    path = tmp_path / "persons.xml"
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{record}</listPerson></standOff></TEI>',
+        encoding="utf-8",
+    )
+    smith = replace(SMITH, path=str(path))
+    source = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:smith">S</persName></p></text></TEI>'
+    )
+    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({smith.ref: smith}), WriteOptions())
+    root = parsed(pages["persons/smith.html"])
+    rows = [
+        (div.findtext("dt"), div.find("dd").text_content(), div.xpath("dd/a/@href")) for div in root.xpath("//dl/div")
+    ]
+    assert rows[:5] == [
+        ("Died", "1950", []),
+        ("Born", "4 May 1881 = 22 April 1881 Old Style", []),
+        ("Wikidata", "Q1", ["https://www.wikidata.org/wiki/Q1"]),
+        ("x", "javascript:alert(1)", []),
+        ("GND", '"><script>', []),
+    ]
+
+
+def test_a_card_has_the_paragraphs_of_its_own_text() -> None:
+    pages = written(
+        '<p>A <persName ref="person:smith">Smith</persName></p><head><persName ref="person:smith">S</persName></head>'
+    )
+    cards = json.loads(pages["cards/x.js"].decode().removeprefix("editionCards(").removesuffix(");\n"))
+    assert list(cards) == ["persons/smith.html"]
+    card = parsed(cards["persons/smith.html"].encode())
+    assert [(a.get("href"), a.text) for a in card.xpath("//p/a")] == [
+        ("#block-1", "¶ 1"), ("#block-2", "heading"), ("persons/smith.html", "Full entry"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("identifier", ["CON", "con", "Smith", "é", "x" * 300, "a.b"])
+def test_odd_identifiers_get_file_names_that_every_system_takes(identifier: str) -> None:
+    pages = written(f'<p><persName ref="person:{identifier}">b</persName></p>')
+    (name,) = [name for name in pages if name.startswith("persons/")]
+    assert re.fullmatch(r"persons/[\w-]{1,80}-[0-9a-f]{8}\.html", name)
+    assert dangling(pages) == []

@@ -53,7 +53,7 @@ def _container(page: Page, here: Open) -> None:
     depth = flow.push(frame, tag, attributes + (marks.lang_of(here.given) if tag else ""))
     here.undo.append(lambda: flow.pop(depth))
     flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note"))
-    here.undo.append(flow.styles.pop)
+    here.undo.append(flow.finish)
     if name in elements.DIVISIONS:
         page.depth += 1
         here.undo.append(lambda: _leave_division(page))

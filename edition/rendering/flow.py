@@ -90,7 +90,7 @@ class Flow:
     opened: list[Inline] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     used: int = 0
-    numbers: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
     last: int = 0
     space: bool = False
     glue: bool = False
@@ -140,8 +140,7 @@ class Flow:
         self.used += 1
         self.leaf = [f'<{style.tag} id="{anchor}"{style.attributes} data-block>']
         if style.numbered:
-            self.numbers += 1
-            number = self.numbers
+            number = self.numbers[anchor] = len(self.numbers) + 1
             self.leaf.append(f'<a class="n" href="#{anchor}" title="Paragraph {number}" data-added>{number}</a>')
         self.leaf += self.pending
         self.pending.clear()

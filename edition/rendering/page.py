@@ -23,12 +23,16 @@ class Remark:
 
 @dataclass(slots=True, eq=False)
 class Body:
-    """A rendered text: the HTML of its blocks and of its notes, and what the page has to say about it."""
+    """A rendered text: the HTML of its blocks and of its notes, and what the page has to say about it.
+
+    `numbers` are those of its paragraphs by their anchors.
+    """
 
     blocks: str = ""
     notes: str = ""
     last_note: int = 0
     machine: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
 

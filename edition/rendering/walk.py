@@ -26,6 +26,7 @@ def render(page: Page, root: _Element) -> Body:
         _note(page, number, note)
         waiting.extendleft(reversed(page.notes))
     page.body.notes = "".join(page.flow.out)
+    page.body.numbers = page.flow.numbers
     return page.body
 
 

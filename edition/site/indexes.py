@@ -1,12 +1,18 @@
-"""The pages that list: the texts of the edition, and for each kind who is mentioned where."""
+"""The pages that list: the texts of the edition, and for each kind the entries by name and by first mention."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from edition.concordance import Concordance, Entry, Place
-from edition.pages import Facts
-from edition.rendering import marks
+from edition.concordance import Concordance, Entry
+from edition.pages import UNLINKED, Facts, page_of
 from edition.rendering.flow import escape, quote
-from edition.site.shell import KINDS, LEGEND, listing
+from edition.site.records import Record
+from edition.site.shell import KINDS, listing
+
+_ORDERS = (
+    '<fieldset class="order"><legend>Order</legend>'
+    '<label><input type="radio" name="order" id="order-name" checked> by name</label>'
+    '<label><input type="radio" name="order" id="order-first"> by first mention</label></fieldset>\n'
+)
 
 
 def texts(title: str, named: Mapping[str, Facts]) -> str:
@@ -24,57 +30,60 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
     return f"<h1>{escape(title)}</h1>\n{listing(items, css='texts')}"
 
 
-def index(kind: str, concordance: Concordance, titles: Mapping[str, str]) -> str:
-    """The index of one kind: every entry with every mention in context, then the unlinked forms."""
-    parts = [f'<h1>{KINDS[kind]}</h1>\n<p class="life">{LEGEND}</p>\n']
-    parts += [_entry(kind, one, titles) for one in concordance.entries(kind)]
-    unnamed = concordance.unnamed(kind)
-    if unnamed:
-        why = "No value could be given." if kind == "date" else "The edition has no record for these names."
-        parts.append(f'<section id="unlinked" class="entry"><h2>Unlinked</h2>\n<p>{why}</p>\n')
-        parts += [f"<h3>{escape(one.name)}</h3>\n{_places(one, titles)}" for one in unnamed]
-        parts.append("</section>\n")
+def index(kind: str, concordance: Concordance, known: Mapping[str, Record]) -> str:
+    """The index of one kind: each entry with its dates and its number of mentions, twice; then the unlinked forms."""
+    named, first = concordance.entries(kind), concordance.first(kind)
+    parts = [f"<h1>{KINDS[kind]}</h1>\n"]
+    if len(named) > 1:
+        by = "date" if kind == "date" else "name"
+        parts.append(_ORDERS.replace("by name", f"by {by}"))
+        parts += [_order("by-name", f"By {by}", named, known), _order("by-first", "By first mention", first, known)]
+    else:
+        parts.append(_entries(named, known))
+    if unnamed := concordance.unnamed(kind):
+        parts.append(_unlinked(kind, unnamed))
     return "".join(parts)
 
 
-def _entry(kind: str, one: Entry, titles: Mapping[str, str]) -> str:
-    facts = []
-    entity = one.entity
-    if entity is not None:
-        life = "–".join((marks.worded(entity.start), marks.worded(entity.end))) if entity.start or entity.end else ""
-        facts += [f'<p class="life">{escape(life)}</p>\n'] if life else []
-        others = dict.fromkeys(name.form for name in entity.names if name.form != one.name)
-        facts += [f'<p class="forms">Also: {escape("; ".join(others))}</p>\n'] if others else []
-        facts += [f"<p>{escape(entity.note)}</p>\n"] if entity.note else []
-    elif kind != "date":
-        facts.append("<p>Identified in the text; the edition has no record.</p>\n")
-    heading = f'<h2><span class="{kind}">{escape(one.name)}</span></h2>\n'
+def _order(css: str, heading: str, entries: Iterable[Entry], known: Mapping[str, Record]) -> str:
+    """The entries in one order; the choice of the other one hides this."""
     return (
-        f'<section id="{quote(one.anchor)}" class="entry">{heading}{"".join(facts)}{_places(one, titles)}</section>\n'
+        f'<section class="{css}" aria-labelledby="{css}"><h2 id="{css}">{heading}</h2>\n'
+        f"{_entries(entries, known)}</section>\n"
     )
 
 
-def _places(one: Entry, titles: Mapping[str, str]) -> str:
-    """Every mention, the words between their neighbours; one heading line for each text."""
-    parts: list[str] = []
-    text = None
-    for place in one.places:
-        if place.text != text:
-            parts.append(
-                f'{"</ul>" if parts else ""}<p class="where">{escape(titles[place.text])}</p><ul class="kwic">'
-            )
-            text = place.text
-        parts.append(_place(place))
-    return "".join(parts) + "</ul>\n" if parts else ""
+def _entries(entries: Iterable[Entry], known: Mapping[str, Record]) -> str:
+    return listing([_entry(one, known) for one in entries], css="entries")
 
 
-def _place(place: Place) -> str:
-    words = f'<a href="{quote(place.text)}.html#{quote(place.anchor)}">{escape(place.words)}</a>'
-    return f"<li>{escape(place.before)}{words}{_mark(place.said)}{escape(place.after)}</li>\n"
+def _entry(one: Entry, known: Mapping[str, Record]) -> str:
+    record = known.get(one.entity.ref) if one.entity is not None else None
+    dates = ", ".join(f"{_SIGNS[label]}{words}" for label, words in record.dates) if record else ""
+    life = f' <span class="life">{escape(dates)}</span>' if dates else ""
+    link = f'<a class="{one.kind}" href="{quote(page_of(one.kind, one.anchor))}">{escape(one.name)}</a>'
+    return f"{link}{life} {count(len(one.places))}"
 
 
-def _mark(said: str) -> str:
-    """The marks of the legend: who says so and how sure."""
-    machine = "°" if said.startswith("tagged by program") else ""
-    doubt = "?" if "doubtful" in said or "probable" in said else ""
-    return f'<span class="mark"{marks.title(said)}>{machine}{doubt}</span>' if machine or doubt else ""
+_SIGNS = {"Born": "* ", "Died": "† ", "Dates": ""}
+
+
+def _unlinked(kind: str, unnamed: Iterable[Entry]) -> str:
+    page = page_of(kind, UNLINKED)
+    items = [f'<a href="{page}#{form_id(one.name)}">{escape(one.name)}</a> {count(len(one.places))}' for one in unnamed]
+    head = f'<section><h2 id="unlinked">Unlinked</h2>\n<p>{WHY[kind == "date"]}</p>\n'
+    return f"{head}{listing(items, css='entries')}</section>\n"
+
+
+WHY = ("The edition has no record for these names.", "No value could be given.")
+
+
+def form_id(words: str) -> str:
+    """The id of an unlinked form on its page: its characters, those that are no letters or digits as their numbers."""
+    return "form-" + "".join(letter if letter.isalnum() else f"_{ord(letter):x}_" for letter in words)
+
+
+def count(number: int) -> str:
+    """A number of mentions, for the end of a line."""
+    what = "mention" if number == 1 else "mentions"
+    return f'<span class="count">{number}<span class="unseen"> {what}</span></span>'

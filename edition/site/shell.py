@@ -9,6 +9,7 @@ from edition.rendering.flow import escape, quote
 
 KINDS = {"person": "Persons", "place": "Places", "newspaper": "Newspapers", "date": "Dates", "org": "Organisations"}
 KINDS["event"] = "Events"
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
 LEGEND = '<span class="mark">°</span> proposed by program, not confirmed; <span class="mark">?</span> not certain'
 
 
@@ -28,25 +29,33 @@ class Shell:
         head: str = "",
         here: str = "",
         switches: bool = False,
+        up: str = "",
+        cards: str = "",
     ) -> bytes:
-        """One complete page in UTF-8; `head` and `content` are HTML, the rest is text."""
+        """One complete page in UTF-8; `head` and `content` are HTML, the rest is text.
+
+        `up` leads from the page to the top of the site, `cards` to the file of the cards that its names open.
+        """
+        opened = f' data-cards="{quote(cards)}"' if cards else ""
         full = f"{title} · {self.title}" if title != self.title else title
         described = f'<meta name="description" content="{quote(description)}">\n' if description else ""
         return (
             f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
             f"<title>{escape(full)}</title>\n{described}"
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-            f'<link rel="stylesheet" href="style.css">\n{head}</head>\n<body>\n'
+            f'<link rel="stylesheet" href="{up}style.css">\n<script src="{up}site.js" defer></script>\n'
+            f"{head}</head>\n<body>\n"
             '<a class="skip" href="#page-main">Skip to the text</a>\n'
-            f"<header>{self._navigation(here)}{self._switches() if switches else ''}</header>\n"
-            f'<main id="page-main" tabindex="-1">\n{content}</main>\n</body>\n</html>\n'
+            f"<header>{self._navigation(here, up)}{self._switches() if switches else ''}</header>\n"
+            f'<main id="page-main" tabindex="-1"{opened}>\n{content}</main>\n</body>\n</html>\n'
         ).encode("utf-8", "xmlcharrefreplace")
 
-    def _navigation(self, here: str) -> str:
+    def _navigation(self, here: str, up: str) -> str:
         links = [("index.html", self.title), *((INDEXES[kind], KINDS[kind]) for kind in self.indexes)]
         items = (
-            f'<li><a href="{file}"{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
+            f'<li><a href="{up}{file}"{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
             for file, name in links
         )
         return f'<nav aria-label="Edition"><ul>{"".join(items)}</ul></nav>'

@@ -1,4 +1,4 @@
-"""HTML: one complete page a text, a page that lists them, an index page for each kind of mention."""
+"""HTML: one complete page a text, a page that lists them, for each kind of mention an index and a page an entry."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,19 +6,21 @@ from functools import partial
 from importlib.resources import files
 
 from edition.authority import Authority
-from edition.concordance import gather
+from edition.concordance import Concordance, gather
 from edition.document import Document
-from edition.pages import INDEXES, Facts, WriteOptions, anchors, entry, facts, name_texts, safe
+from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, anchors, entry, facts, name_texts, page_of, safe
 from edition.reading import Reading
 from edition.rendering.flow import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
+from edition.site import entries
+from edition.site.cards import cards_of, in_a_script
 from edition.site.colophon import citation, colophon, fingerprint
 from edition.site.indexes import index, texts
+from edition.site.records import records
 from edition.site.shell import KINDS, Shell, metadata, present
 
-_MANY = 300  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
-_NOTES = '<link rel="stylesheet" href="notes.css">\n'
+_MANY = 60  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
 _OPENERS = frozenset(
     "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
 )
@@ -26,16 +28,17 @@ _OPENERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What links may lead to: the anchors of each text and of each index; and what all pages share."""
+    """What links may lead to: the anchors of each text, the entries of each kind; and what all pages share."""
 
     shell: Shell
     anchors: Mapping[str, Sequence[str]]
-    entries: Mapping[str, frozenset[str]]
+    reached: Mapping[str, frozenset[str]]
+    carded: frozenset[str]
     original: bool
 
     def mention(self, kind: str, attributes: Mapping[str, str]) -> str:
         anchor = entry(kind, attributes)
-        return f"{INDEXES[kind]}#{anchor}" if anchor in self.entries.get(kind, ()) else ""
+        return page_of(kind, anchor) if anchor in self.reached.get(kind, ()) else ""
 
     def target(self, name: str, target: str) -> str:
         """Where a reference in a text leads: a place in it, another text, the web; "" where there is nothing."""
@@ -50,7 +53,7 @@ class _Site:
 
 
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:
-    """All pages of the site by their file names; nothing is read but the documents and nothing is written."""
+    """All pages of the site by their file names; nothing is read but the documents and the authority files."""
     original = options.reading == "original"
     named = name_texts(documents)
     concordance = gather(named.items(), authority, original=original)
@@ -61,26 +64,56 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         Shell(title=title, indexes=kinds),
         {name: anchors(document.original if original else document.reading) for name, document in named.items()},
         {kind: concordance.anchors(kind) for kind in kinds},
+        frozenset(place.text for one in concordance.all() for place in one.places),
         original,
     )
-    shell = site.shell
-    pages = {"style.css": files("edition.writers").joinpath("style.css").read_bytes()}
-    noted = 0
+    pages: dict[str, bytes] = {}
+    bodies: dict[str, Body] = {}
     for name, document in named.items():
-        pages[f"{name}.html"], last = _text(name, document, known[name], site)
-        noted = max(noted, last if last <= _MANY else 0)
-    if noted:
-        pages["notes.css"] = _beside(noted)
+        pages[f"{name}.html"], bodies[name] = _text(name, document, known[name], site)
     titles = {name: one.title for name, one in known.items()}
-    pages["index.html"] = shell.page(title=title, content=texts(title, known), here="index.html")
-    for kind in kinds:
-        content = index(kind, concordance, titles)
-        pages[INDEXES[kind]] = shell.page(title=KINDS[kind], content=content, here=INDEXES[kind])
-    return pages
+    pages["index.html"] = site.shell.page(title=title, content=texts(title, known), here="index.html")
+    pages |= _entries(site.shell, concordance, titles, {name: body.numbers for name, body in bodies.items()})
+    return pages | _assets([body.last_note for body in bodies.values()])
 
 
-def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[bytes, int]:
-    """The page of one text and the number of its last note."""
+def _assets(notes: Sequence[int]) -> dict[str, bytes]:
+    """The style sheet, with as many notes beside the text as the texts need, and the script."""
+    style = files("edition.writers").joinpath("style.css").read_bytes()
+    last = max((number for number in notes if number <= _MANY), default=0)
+    return {
+        "style.css": style + (_beside(last) if last else b""),
+        "site.js": files("edition.site").joinpath("site.js").read_bytes(),
+    }
+
+
+def _entries(
+    shell: Shell, concordance: Concordance, titles: Mapping[str, str], numbers: entries.Numbers
+) -> dict[str, bytes]:
+    """The index of each kind, the page of each entry, the cards of each text."""
+    linked = concordance.all()
+    known = records({one.entity.ref: one.entity for one in linked if one.entity is not None}.values())
+    pages: dict[str, bytes] = {}
+    cards: dict[str, dict[str, str]] = {name: {} for name in titles}
+    for kind in shell.indexes:
+        pages[INDEXES[kind]] = shell.page(
+            title=KINDS[kind], content=index(kind, concordance, known), here=INDEXES[kind]
+        )
+        if unnamed := concordance.unnamed(kind):
+            content = entries.unlinked(kind, unnamed, titles, numbers)
+            pages[page_of(kind, UNLINKED)] = shell.page(title=f"{KINDS[kind]}, unlinked", content=content, up="../")
+    for one in linked:
+        record = known.get(one.entity.ref) if one.entity is not None else None
+        address = page_of(one.kind, one.anchor)
+        content = entries.page(one, record, titles, numbers)
+        pages[address] = shell.page(title=one.name, content=content, up="../")
+        for name in dict.fromkeys(place.text for place in one.places):
+            cards[name][address] = entries.card(one, record, name, numbers)
+    return pages | {cards_of(name): in_a_script(found) for name, found in cards.items() if found}
+
+
+def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[bytes, Body]:
+    """The page of one text and what was found on the way."""
     shell = site.shell
     reading = document.original if site.original else document.reading
     headed = _headed(reading)
@@ -93,10 +126,13 @@ def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[byt
     content = _article(body, about, headed=headed) + colophon(
         about, cited=cited, digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
     )
-    head = _head(about, shell.title) + (_NOTES if 0 < body.last_note <= _MANY else "")
+    head = _head(about, shell.title)
     description = ". ".join(filter(None, ("; ".join(about.authors), about.title, about.date)))
-    made = shell.page(title=about.title, content=content, description=description, head=head, switches=True)
-    return made, body.last_note
+    cards = cards_of(name) if name in site.carded else ""
+    made = shell.page(
+        title=about.title, content=content, description=description, head=head, switches=True, cards=cards
+    )
+    return made, body
 
 
 def _headed(reading: Reading) -> bool:
@@ -118,7 +154,8 @@ def _article(body: Body, about: Facts, *, headed: bool) -> str:
             '<section class="notes" role="doc-endnotes" aria-labelledby="page-notes">'
             f'<h2 id="page-notes" lang="en" data-added>Notes</h2>\n<ol>\n{body.notes}</ol>\n</section>\n'
         )
-    return f'{heading}<div class="text" data-reading{lang}>\n{body.blocks}{notes}</div>\n'
+    beside = " beside" if 0 < body.last_note <= _MANY else ""
+    return f'{heading}<div class="text{beside}" data-reading{lang}>\n{body.blocks}{notes}</div>\n'
 
 
 def _head(about: Facts, edition: str) -> str:

@@ -3,6 +3,23 @@
 const { chromium } = require("playwright-core");
 const axe = require("axe-core");
 
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})");
+  return found.violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html, one.nodes[0].failureSummary]);
+}
+
+// One step of a walk: a key, a check, a reload, a pause, or an expression whose value is reported.
+async function take(page, step) {
+  if (step === "axe") return findings(page);
+  if (step === "reload") return void (await page.reload());
+  if (step === "wait") return void (await page.waitForTimeout(300));
+  if (step.startsWith("shot:")) return void (await page.screenshot({ path: step.slice(5) }));
+  if (!step.startsWith("key:")) return page.evaluate(step).finally(() => page.waitForTimeout(100));
+  await page.keyboard.press(step.slice(4));
+  await page.waitForTimeout(100);
+}
+
 async function inspect(browser, job) {
   const context = await browser.newContext({
     viewport: { width: job.width || 1280, height: 900 },
@@ -22,15 +39,21 @@ async function inspect(browser, job) {
   if (job.media) await page.emulateMedia({ media: job.media });
   report.overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
   if (job.scripts !== false) {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})");
-    report.axe = found.violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html, one.nodes[0].failureSummary]);
+    report.axe = await findings(page);
   }
   report.text = await page.evaluate(() => {
     const main = document.querySelector("[data-reading]");
     return main ? [...main.querySelectorAll("[data-block]")].map((block) => block.innerText) : [];
   });
   for (const [name, source] of Object.entries(job.probe || {})) report[name] = await page.evaluate(source);
+  if (job.steps) {
+    report.steps = [];
+    for (const step of job.steps) report.steps.push(await take(page, step) ?? null);
+  }
+  if (job.click) {
+    await page.click(job.click);
+    report.arrived = page.url();
+  }
   if (job.tab) {
     report.reached = [];
     for (let step = 0; step < job.tab; step++) {

@@ -21,7 +21,8 @@ from tests.pages_seen import parsed
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
-PAGES = ("everything", "plain", "index", "persons", "places", "newspapers", "dates", "orgs", "events")
+PAGES: tuple[str, ...] = ("everything", "plain", "index", "persons", "places", "newspapers", "dates", "orgs", "events")
+PAGES += ("persons/smith", "persons/unlinked", "dates/1917-09-30")
 MODES: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"scheme": "dark"},
@@ -60,6 +61,13 @@ UNMARKED = """(() => {
   document.getElementById('show-person').click();
   return [before, colour(), getComputedStyle(document.querySelector('[data-reading] a.place')).textDecorationLine];
 })()"""
+# A step is a key to press or an expression; what the page then says of its card and of the focus.
+CARD = """(() => {
+  const card = document.getElementById('card'), at = document.activeElement;
+  return {open: card.matches(':popover-open'), text: card.innerText, focus: at.id || at.getAttribute('href'),
+    inside: card.contains(at), box: card.getBoundingClientRect().toJSON(), width: innerWidth, height: innerHeight,
+    links: [...card.querySelectorAll('a')].map((link) => link.getAttribute('href'))};
+})()"""
 STYLES = """['person', 'place', 'newspaper', 'date', 'org', 'event'].map((kind) => {
   const style = getComputedStyle(document.querySelector('.switches .' + kind));
   return [style.color, style.textDecorationStyle + ' ' + style.textDecorationThickness];
@@ -80,6 +88,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, data in html.write(
         texts, Authority({smith.ref: smith}), WriteOptions(title="The Harbour Papers")
     ).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
 
@@ -173,7 +182,58 @@ def test_kinds_differ_by_colour_and_by_line_and_can_be_switched_off(modules: Pat
 def test_every_page_is_valid_html(modules: Path, site: Path) -> None:
     jar = next(modules.glob("vnu-jar/build/dist/vnu.jar"), None)
     assert jar is not None, f"no vnu.jar below {modules}"
-    command = ["java", "-jar", str(jar), "--stdout", *map(str, sorted(site.glob("*.html")))]
+    command = ["java", "-jar", str(jar), "--stdout", *map(str, sorted(site.rglob("*.html")))]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout == ""
     assert done.returncode == 0
+
+
+SMITH = "document.querySelector('[data-reading] a.person[href=\"persons/smith.html\"]')"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_name_opens_its_card_which_takes_the_focus_and_gives_it_back(modules: Path, site: Path, width: int) -> None:
+    steps = [f"{SMITH}.focus()", "key:Enter", CARD, "key:Tab", CARD, "axe", "key:Escape", CARD]
+    steps += [f"{SMITH}.click()", CARD, "document.querySelector('#card button').click()", CARD]
+    url = (site / "everything.html").as_uri()
+    (report,) = inspect(modules, [{"url": url, "width": width, "steps": steps}])
+    _, _, opened, _, tabbed, found, _, closed, _, again, _, shut = report["steps"]
+    assert (opened["open"], opened["focus"], opened["inside"]) == (True, "card", True)
+    assert "John Smith" in opened["text"]
+    assert "A sailor." in opened["text"]
+    assert "in this text: " in opened["text"]
+    assert "persons/smith.html" in opened["links"]
+    assert any(link.startswith("#") for link in opened["links"])
+    box = opened["box"]
+    assert box["left"] >= 0
+    assert box["top"] >= 0
+    assert box["right"] <= opened["width"]
+    assert box["bottom"] <= opened["height"]
+    assert (tabbed["inside"], tabbed["focus"]) == (True, "persons/smith.html")
+    assert found == []
+    assert (closed["open"], closed["focus"]) == (False, "persons/smith.html")
+    assert not closed["inside"]
+    assert (again["open"], shut["open"], shut["focus"]) == (True, False, "persons/smith.html")
+    assert report["messages"] == []
+
+
+def test_a_name_leads_to_its_entry_without_scripts(modules: Path, site: Path) -> None:
+    url = (site / "everything.html").as_uri()
+    jobs = [{"url": url, "scripts": False, "click": "[data-reading] a.person[href='persons/smith.html']"}]
+    (report,) = inspect(modules, jobs)
+    assert report["arrived"] == (site / "persons" / "smith.html").as_uri()
+
+
+def test_switches_and_orders_are_remembered(modules: Path, site: Path) -> None:
+    kept = "[document.getElementById('show-person').checked, document.getElementById('show-place').checked]"
+    steps = ["document.getElementById('show-person').click()", "reload", kept]
+    steps += [
+        f"location.href = '{(site / 'persons.html').as_uri()}'",
+        "wait",
+        "document.getElementById('order-first').click()",
+    ]
+    order = "['name', 'first'].map((by) => getComputedStyle(document.querySelector('.by-' + by)).display)"
+    steps += [order, "reload", order]
+    (report,) = inspect(modules, [{"url": (site / "everything.html").as_uri(), "steps": steps}])
+    assert report["steps"][2] == [False, True]
+    assert report["steps"][6] == report["steps"][8] == ["none", "block"]

@@ -1,0 +1,93 @@
+"""What an authority record says beside its names: dates in both calendars, identifiers, sources."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition import tei
+from edition.authority import Entity
+from edition.document import decode, read_bytes
+from edition.pages import safe
+from edition.rendering import marks
+from edition.rendering.flow import flat
+from edition.wellformed import parse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TEI = f"{{{tei.NAMESPACE}}}"
+_ID = f"{{{tei.XML}}}id"
+_DATED = {"birth": "Born", "death": "Died", "state": "Dates", "date": "Dates", "event": "Dates"}
+_PLAIN = re.compile(r"[A-Za-z0-9-]{1,40}\Z")
+# type of idno → what a reader calls it, and the address of a number.
+_AUTHORITIES = {
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+    "gnd": ("GND", "https://d-nb.info/gnd/{}"),
+    "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
+    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
+    "isni": ("ISNI", "https://isni.org/isni/{}"),
+    "lccn": ("Library of Congress", "https://lccn.loc.gov/{}"),
+    "zdb": ("ZDB", "https://ld.zdb-services.de/resource/{}"),
+    "issn": ("ISSN", "https://portal.issn.org/resource/ISSN/{}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number some other authority gives the entity; `address` is "" where nobody knows where it leads."""
+
+    label: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Dates as pairs of a label and words, identifiers, the sources of the record; all empty where it has none."""
+
+    dates: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    sources: str = ""
+
+
+def records(entities: Iterable[Entity]) -> dict[str, Record]:
+    """The record of each entity by its pointer; each authority file is read once."""
+    found: dict[str, Record] = {}
+    files: dict[str, Mapping[str, _Element]] = {}
+    for entity in entities:
+        if entity.path and entity.path not in files:
+            files[entity.path] = _elements(entity.path)
+        element = files[entity.path].get(entity.id) if entity.path else None
+        found[entity.ref] = _bare(entity) if element is None else _record(element)
+    return found
+
+
+def _elements(path: str) -> Mapping[str, "_Element"]:
+    root = parse(decode(read_bytes(path), path=path), path=path)
+    return {one.get(_ID, ""): one for one in root.iterfind(f"{_TEI}standOff//*[@{_ID}]")}
+
+
+def _bare(entity: Entity) -> Record:
+    life = "–".join((marks.worded(entity.start), marks.worded(entity.end))) if entity.start or entity.end else ""
+    return Record((("Dates", life),) if life else ())
+
+
+def _record(element: "_Element") -> Record:
+    dates: dict[tuple[str, str], None] = {}
+    for part in element.iter(*(_TEI + name for name in _DATED)):
+        words = marks.both_calendars(dict(part.items()))
+        if words and not any(True for _ in part.iterancestors(f"{_TEI}note", f"{_TEI}bibl")):
+            dates[_DATED[str(part.tag).removeprefix(_TEI)], words] = None
+    sources = [flat("".join(one.itertext())) for one in element.iterfind(f"{_TEI}note[@type='source']")]
+    identifiers = (_identifier(one) for one in element.iter(f"{_TEI}idno"))
+    return Record(tuple(dates), tuple(one for one in identifiers if one.value), " ".join(filter(None, sources)))
+
+
+def _identifier(element: "_Element") -> Identifier:
+    value = flat("".join(element.itertext()))
+    given = element.get("type", "")
+    label, address = _AUTHORITIES.get(given.casefold(), (flat(given) or "Identifier", ""))
+    if value.startswith(("http://", "https://")):
+        return Identifier(label, value, safe(value))
+    return Identifier(label, value, address.format(value) if address and _PLAIN.match(value) else "")
