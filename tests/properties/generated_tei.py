@@ -151,7 +151,7 @@ def recognisers(draw: st.DrawFn) -> Recognise:
     """A recogniser that finds mentions anywhere: crossing each other and crossing elements."""
     place = st.floats(0, 1, exclude_max=True)
     kinds, certs = st.sampled_from(tuple(tei.KINDS)), st.sampled_from(("high", "medium", "low"))
-    refs = st.sampled_from(("", "person:x", 'person:a"b<c&d'))
+    refs = st.sampled_from(("", ":x", ':a"b<c&d'))
     wanted = draw(st.lists(st.tuples(place, st.integers(1, 30), kinds, refs, certs), max_size=12))
 
     def recognise(reading: Reading) -> list[Mention]:
@@ -161,7 +161,7 @@ def recognisers(draw: st.DrawFn) -> Recognise:
             words = reading.text[start : start + length].partition("\n")[0]
             start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
             if start < end:
-                found.append(Mention(start, end, kind, ref, cert))  # type: ignore[arg-type]
+                found.append(Mention(start, end, kind, ref and kind + ref, cert))  # type: ignore[arg-type]
         return found
 
     return recognise

@@ -53,7 +53,7 @@ def anywhere(seed: str, reading: Reading) -> list[Mention]:
         if chance.random() < 0.2:
             end = match.end() - (chance.random() < 0.2 and len(match.group()) > 3)
             kind = chance.choice(tuple(tei.KINDS))
-            found.append(Mention(match.start(), end, kind, chance.choice(("", "person:x")), "medium"))
+            found.append(Mention(match.start(), end, kind, chance.choice(("", f"{kind}:x")), "medium"))
     return [mention for mention in found if reading.text[mention.end - 1] not in " \n"]
 
 
