@@ -1,0 +1,181 @@
+"""The rows of the table: what is measured, against what, and the bounds it must and would like to keep."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from clock import Figure, Run, environment, pairs, run
+from corpus import ROOT, SEED, names, project
+
+FLOOR = [sys.executable, "-c", "import click, lxml.etree"]
+EDITION = [sys.executable, "-c", "from edition.cli import main; main()"]  # what the console script does
+PEERS = str(Path(__file__).resolve().parent / "peers.py")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `least` says that the ratio must be at least, not at most, the bound."""
+
+    what: str
+    must: float
+    aim: float
+    measure: Callable[["Bench"], Figure | str]
+    least: bool = False
+
+
+class Bench:
+    """A folder with projects in it, made when first asked for, and the way to run things on them."""
+
+    def __init__(self, folder: Path, *, quick: bool) -> None:
+        self.folder = folder
+        self.quick = quick
+        self.count = 3 if quick else 5
+        self.env = environment(folder / "pycache")
+
+    def project(self, *, documents: int = 200, forms: int = 10_000) -> Path:
+        """A project with its texts converted, and in plain/ the same texts without a tag."""
+        home = self.folder / f"{documents}-{forms}"
+        if not home.exists():
+            project(home, documents=documents, forms=forms)
+            self.edition("convert", "-q", str(home / "sources"), "-o", str(home / "texts"))
+            self.edition("convert", "-q", "--no-annotate", str(home / "sources"), "-o", str(home / "plain"))
+        return home
+
+    def edition(self, *arguments: str) -> Run:
+        """Run a command of ours; validate ends with 1 where it finds something."""
+        return run([*EDITION, *arguments], env=self.env, may_fail=arguments[0] == "validate")
+
+    def floor(self) -> float:
+        """What starting Python with click and lxml costs."""
+        return run(FLOOR, env=self.env).cpu
+
+    def lxml(self, home: Path) -> float:
+        """What parsing and serialising the texts with lxml costs, starting left out."""
+        return float(run([sys.executable, PEERS, "lxml", str(home / "texts")], env=self.env).output)
+
+    def convert(self, home: Path, *options: str, source: str = "sources") -> Run:
+        """Convert into a new folder inside the project."""
+        shutil.rmtree(home / "new", ignore_errors=True)
+        return self.edition("convert", "-q", *options, str(home / source), "-o", str(home / "new"))
+
+    def annotate(self, home: Path) -> Run:
+        """Annotate fresh copies of the texts without tags."""
+        shutil.rmtree(home / "copy", ignore_errors=True)
+        shutil.copytree(home / "plain", home / "copy")
+        return self.edition("annotate", "-q", str(home / "copy"))
+
+    def seed(self, *, forms: int = 0) -> Path:
+        """A project with the seed text alone, and our authority or one of so many names."""
+        home = self.folder / f"seed-{forms}"
+        if not home.exists():
+            if forms:
+                project(home, documents=0, forms=forms)
+            else:
+                shutil.copytree(ROOT / "tei" / "authority", home / "authority")
+            shutil.copy(ROOT / "tei" / "edition.toml", home / "edition.toml")
+            (home / "sources").mkdir()
+            shutil.copy(SEED, home / "sources")
+            self.edition("convert", "-q", str(home / "sources"), "-o", str(home / "texts"))
+        return home
+
+
+def _cold_convert(bench: Bench, *, forms: int = 0) -> Figure:
+    home = bench.seed(forms=forms)
+    return pairs(lambda: bench.convert(home).cpu, bench.floor, count=bench.count * 2)
+
+
+def _cold(bench: Bench, *arguments: str) -> Figure:
+    return pairs(lambda: bench.edition(*arguments).cpu, bench.floor, count=bench.count * 2)
+
+
+def _cold_validate(bench: Bench) -> Figure:
+    return _cold(bench, "validate", "-q", str(bench.seed() / "texts"))
+
+
+def _convert_lxml(bench: Bench) -> Figure:
+    home = bench.project()
+    return pairs(lambda: bench.convert(home).cpu, lambda: bench.lxml(home), count=bench.count)
+
+
+def _annotate_convert(bench: Bench) -> Figure:
+    home = bench.project()
+    return pairs(lambda: bench.annotate(home).cpu, lambda: bench.convert(home).cpu, count=bench.count)
+
+
+def _html_lxml(bench: Bench) -> Figure:
+    home = bench.project()
+    command = ("export", "-q", str(home / "texts"), "--to", "html", "-o", str(home / "html"))
+    return pairs(lambda: bench.edition(*command).cpu, lambda: bench.lxml(home), count=bench.count)
+
+
+def _jing(bench: Bench, *, documents: int) -> Figure | str:
+    if documents > 200 and bench.quick:
+        return "not run: leave --quick out"
+    if not shutil.which("jing"):
+        return "not run: install jing"
+    home = bench.project(documents=documents)
+    schema = str(ROOT / "schema" / "edition.rng")
+    jing = ["jing", schema, *map(str, sorted((home / "texts").glob("*.xml")))]
+    found = pairs(
+        lambda: run(jing, env=bench.env, may_fail=True).wall,
+        lambda: bench.edition("validate", "-q", str(home / "texts")).wall,
+        count=bench.count if documents == 200 else 3,
+    )
+    return Figure(found.ratios, found.peer, found.ours)  # a rate: how often we are done while jing is once
+
+
+def _spacy(bench: Bench, *, forms: int) -> Figure | str:
+    if find_spec("spacy") is None:
+        return "not run: install spacy"
+    home = bench.project(forms=forms)
+    gazetteer = home / "names.tsv"
+    gazetteer.write_text("".join(f"{kind}\t{form}\n" for kind, form in names(forms).forms), encoding="utf-8")
+    spacy = [sys.executable, PEERS, "spacy", str(gazetteer), str(home / "sources"), str(home / "spacy")]
+    count = 1 if forms > 10_000 or bench.quick else 3
+    found = pairs(lambda: run(spacy, env=bench.env).wall, lambda: bench.convert(home).wall, count=count)
+    return Figure(found.ratios, found.peer, found.ours)
+
+
+def _saxon(bench: Bench) -> str:
+    if find_spec("saxonche") is None or "TEI_STYLESHEETS" not in os.environ:
+        return "not run: install saxonche and name the TEI Stylesheets in TEI_STYLESHEETS"
+    return "not run: not written yet"
+
+
+def _memory(bench: Bench) -> Figure | str:
+    if bench.quick:
+        return "not run: leave --quick out"
+    large, small = bench.project(documents=2_000), bench.project()
+    return pairs(
+        lambda: bench.convert(large).memory / 1e6, lambda: bench.convert(small).memory / 1e6, count=1, unit="MB"
+    )
+
+
+def _later(bench: Bench) -> str:
+    return "not run: not built yet"
+
+
+ROWS = (
+    Row("cold `--version` / import floor", 1.1, 1, lambda bench: _cold(bench, "--version")),
+    Row("cold `--help` / import floor", 1.1, 1, lambda bench: _cold(bench, "--help")),
+    Row("cold `convert` of the seed / import floor", 1.8, 1.3, _cold_convert),
+    Row("the same with 100,000 names, second run", 2, 1.4, partial(_cold_convert, forms=100_000)),
+    Row("cold `validate` of the seed / import floor", 2, 1.5, _cold_validate),
+    Row("convert 200 documents, CPU / lxml parse + serialise", 12, 4, _convert_lxml),
+    Row("annotate 200 documents / convert the same", 1.5, 1.2, _annotate_convert),
+    Row("convert, 10,000 names, rate / spaCy EntityRuler", 5, 15, partial(_spacy, forms=10_000), least=True),
+    Row("convert, 100,000 names, rate / spaCy EntityRuler", 10, 18, partial(_spacy, forms=100_000), least=True),
+    Row("validate 200 documents, rate / jing", 4, 7, partial(_jing, documents=200), least=True),
+    Row("validate 2,000 documents, rate / jing", 2, 3, partial(_jing, documents=2_000), least=True),
+    Row("HTML of 200 documents, CPU / lxml parse + serialise", 5, 3, _html_lxml),
+    Row("HTML of 200 documents, rate / TEI Stylesheets", 6, 10, _saxon, least=True),
+    Row("memory for 2,000 documents / for 200", 1.1, 1.02, _memory),
+    Row("two workers, wall", 1.7, 1.9, _later, least=True),
+    Row("nothing changed, CPU / full run", 0.05, 0.02, _later),
+    Row("Dask / local process pool, CPU", 1.4, 1.2, _later),
+)
