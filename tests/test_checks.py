@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.checks import rules
 from edition.checks.accept import accepted
 from edition.checks.codes import CODES
 from edition.checks.context import Context
@@ -19,8 +20,11 @@ from edition.cli.session import annotate_document
 from edition.document import Document
 from edition.errors import UnreadableInput
 from edition.finding import Finding
-from edition.project import find
+from edition.grammar.odd_known import SCHEMATRON
+from edition.grammar.rules import load
+from edition.project import find, packaged_schema
 from edition.source import name
+from edition.tei import NAMESPACE
 
 CASES = Path(__file__).parent / "checks"
 PLACES = ("in.xml", "texts/in.xml", "authority/in.xml")
@@ -104,6 +108,42 @@ def serious(source: str, context: Context) -> Counter[tuple[str, str]]:
     """Errors and warnings, counted by code and message."""
     findings, _ = examine(source.encode("utf-8"), path="a.xml", context=context)
     return Counter((one.code, one.message) for one in findings if one.severity != "info")
+
+
+BREACHES = f"""<TEI xmlns="{NAMESPACE}" xml:lang="en"><teiHeader/><text><body>
+<p><hi>x</hi> <date when="1917" from="1917">x</date></p></body></text></TEI>"""
+OWN_RULES = f"""<schema xmlns="{SCHEMATRON}"><ns prefix="tei" uri="{NAMESPACE}"/><pattern id="X1-a">
+<rule context="tei:hi"><assert test="@rend" role="warning">No look: say which.</assert></rule></pattern></schema>"""
+
+
+def breaches_found(file: Path) -> list[tuple[str, int, int, str, str]]:
+    """What the rules find in a file."""
+    found = rules.check(Document("a.xml", BREACHES), Context(find(file)))
+    return sorted((one.code, one.line, one.column, one.severity, one.hint) for one in found)
+
+
+def test_outside_a_project_only_the_rules_of_the_guidelines_count(tmp_path: Path) -> None:
+    assert [found[:3] for found in breaches_found(tmp_path / "a.xml")] == [("D005", 2, 15)]
+    (tmp_path / "edition.toml").write_text("", encoding="utf-8")
+    assert [found[:3] for found in breaches_found(tmp_path / "a.xml")] == [("D005", 2, 15), ("S107", 2, 4)]
+
+
+def test_a_schema_of_the_projects_own_has_its_own_rules(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "edition.rng").write_text("<grammar/>", encoding="utf-8")
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / "edition.toml").write_text("", encoding="utf-8")
+    assert breaches_found(tmp_path / "tei") == []
+    (tmp_path / "schema" / "edition.sch").write_text(OWN_RULES, encoding="utf-8")
+    assert breaches_found(tmp_path / "tei") == [("X1", 2, 4, "warning", "say which")]
+
+
+def test_a_code_of_rules_says_what_the_odd_says() -> None:
+    stated = load(packaged_schema().with_suffix(".sch"))
+    assert {rule.code for rule in stated} <= set(CODES)
+    for rule in stated:
+        assert CODES[rule.code].severity == rule.severity, rule.pattern
+        assert all((rule.title, rule.reason, *rule.parts)), rule.pattern
 
 
 @pytest.mark.corpora

@@ -62,6 +62,7 @@ class _Judge:
         self.own = own
         self.declared = declared
         self.missing: set[str] = set()
+        self.targets: dict[str, Path] = {}
 
     def judge(self, element: etree._Element, name: str, pointer: str) -> Iterator[Fault]:
         scheme = _SCHEME.match(pointer)
@@ -108,7 +109,7 @@ class _Judge:
             yield from self._kind(element, name, pointer, self.own[ident])
 
     def _across(self, element: etree._Element, name: str, pointer: str, path: str, ident: str) -> Iterator[Fault]:
-        target = (self.folder / _unescaped(path)).resolve()
+        target = self._target(path)
         ids = self.context.ids(target) if ident else None
         if ids is None:
             yield from self._file(element, name, pointer, path, target, wanted=bool(ident))
@@ -118,6 +119,11 @@ class _Judge:
             yield Fault("R007", element, f'{name}="{pointer}" of <{local(element)}>: {path} has no such id{near}')
         elif name == "ref":
             yield from self._kind(element, name, pointer, ids[ident])
+
+    def _target(self, path: str) -> Path:
+        if path not in self.targets:
+            self.targets[path] = (self.folder / _unescaped(path)).resolve()
+        return self.targets[path]
 
     def _file(
         self, element: etree._Element, name: str, pointer: str, path: str, target: Path, *, wanted: bool
