@@ -1,6 +1,7 @@
 """`edition convert`: plain texts become TEI files, tagged unless told otherwise."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ from edition.convert.settings import ConvertSettings
 from edition.document import Document, read_bytes, write_bytes
 from edition.errors import UsageError
 from edition.project import Project
+
+_UNKNOWN_LABEL = '<note type="label"'  # how convert keeps a line whose label it does not know
 
 
 @click.command(epilog="Example: edition convert letter.txt -o tei/texts")
@@ -38,7 +41,7 @@ def command(
     that exists is never overwritten without --force.
     """
     targets = _targets(files.expand(sources, suffix=".txt"), Path(folder))
-    tagged: list[int] = []
+    done: list[Counter[str]] = []
 
     def work(path: str) -> None:
         target = targets[path]
@@ -46,14 +49,13 @@ def command(
             raise UsageError("exists and is left as it is", hint="--force replaces it", path=str(target))
         data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
         text = decode(data, encoding=encoding, path=path)
-        source, count = convert_text(text, target, find_project(str(target), project), annotate=not no_annotate)
+        source, counts = convert_text(text, target, find_project(str(target), project), annotate=not no_annotate)
         write_bytes(target, source.encode("utf-8"))
-        tagged.append(count)
+        done.append(counts)
 
     status = files.each(targets, work, quiet=quiet, label="convert")
-    if tagged and not quiet:
-        done = "1 text" if len(tagged) == 1 else f"{len(tagged)} texts"
-        click.echo(f"{done} converted: {sum(tagged)} names and dates tagged; see {folder}")
+    if done and not quiet:
+        click.echo(_last_line(done, folder))
     sys.exit(status)
 
 
@@ -72,13 +74,25 @@ def _targets(sources: list[str], folder: Path) -> dict[str, Path]:
     return targets
 
 
-def convert_text(text: str, target: Path, project: Project, *, annotate: bool) -> tuple[str, int]:
-    """The TEI source for a plain text, and how many mentions were tagged in it."""
+def _last_line(done: list[Counter[str]], folder: str) -> str:
+    total = sum(done, Counter[str]())
+    texts = "1 text" if len(done) == 1 else f"{len(done)} texts"
+    return (
+        f"{texts} converted: {total['tagged']} names and dates tagged, {total['unlinked']} of them names without a "
+        f"record; {total['refused']} refused, {total['labels']} unknown labels; see {folder}"
+    )
+
+
+def convert_text(text: str, target: Path, project: Project, *, annotate: bool) -> tuple[str, Counter[str]]:
+    """The TEI source for a plain text, and counts: tagged, unlinked, refused, labels (that nobody knows)."""
     source = convert(text, name=target.stem, settings=settings_for(target, project))
+    counts = Counter(labels=source.count(_UNKNOWN_LABEL))
     if not annotate:
-        return source, 0
+        return source, counts
     result, _ = annotate_document(Document(str(target), source), project)
-    return result.source, len(result.inscribed)
+    names = [one for one in result.inscribed if one.kind != "date"]
+    counts.update(tagged=len(result.inscribed), unlinked=sum(not one.ref for one in names), refused=len(result.refused))
+    return result.source, counts
 
 
 def settings_for(target: Path, project: Project) -> ConvertSettings:
