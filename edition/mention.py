@@ -66,16 +66,17 @@ def kind_of(element: str, attributes: dict[str, str]) -> str:
     return tei.MARKED_ELEMENTS.get(element, "")
 
 
+# By element the fixed attributes that make it a kind of ours.
+_FIXED: dict[str, list[tuple[tuple[str, str], ...]]] = {}
+for _kind in tei.KINDS.values():
+    _FIXED.setdefault(_kind.element, []).append(_kind.attributes)
+
+
 def is_machine(element: str, attributes: dict[str, str]) -> bool:
     """True for a tag the program wrote: an element of tei.KINDS with resp exactly #edition and a cert."""
-    return (
-        attributes.get("resp") == tei.RESP
-        and "cert" in attributes
-        and any(
-            kind.element == element and all(attributes.get(key) == value for key, value in kind.attributes)
-            for kind in tei.KINDS.values()
-        )
-    )
+    if attributes.get("resp") != tei.RESP or "cert" not in attributes:
+        return False
+    return any(all(attributes.get(key) == value for key, value in fixed) for fixed in _FIXED.get(element, ()))
 
 
 def marked(reading: Reading) -> list[Marked]:

@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from edition.annotate import Annotated, annotate
 from edition.authority import Authority
 from edition.authority import load as load_authority
-from edition.decisions import Found, is_rejected, locate, rejected
-from edition.decisions import load as load_decisions
 from edition.document import Document
 from edition.header import setting
 from edition.project import Project, find
 from edition.recognise import recogniser
 from edition.wellformed import parse
+
+if TYPE_CHECKING:
+    from edition.decisions import Found
+    from edition.mention import Mention
 
 project_option = click.option(
     "--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards of each file)."
@@ -53,10 +55,9 @@ def authority_for(project: Project) -> Authority:
     return authority_of(None if project.folder is None else project.authority)
 
 
-def annotate_document(document: Document, project: Project, *, update: bool = False) -> tuple[Annotated, list[Found]]:
+def annotate_document(document: Document, project: Project, *, update: bool = False) -> tuple[Annotated, "list[Found]"]:
     """Annotate one document as its project says; also where its remembered decisions stand now."""
     found = decisions_of(document, project)
-    places = rejected(found)
     recognise = recogniser(
         authority_for(project),
         setting(document, project),
@@ -67,7 +68,7 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
         document.source,
         recognise,
         reading=document.reading,
-        is_rejected=lambda mention: is_rejected(mention, places),
+        is_rejected=_judge(found),
         update=update,
     )
     if result.source != document.source:
@@ -75,9 +76,21 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
     return result, found
 
 
-def decisions_of(document: Document, project: Project) -> list[Found]:
+def _judge(found: "list[Found]") -> "Callable[[Mention], bool]":
+    """Whether an editor rejected a mention; most texts have no decisions, and need not load what reads them."""
+    if not found:
+        return lambda _: False
+    from edition.decisions import is_rejected, rejected
+
+    places = rejected(found)
+    return lambda mention: is_rejected(mention, places)
+
+
+def decisions_of(document: Document, project: Project) -> "list[Found]":
     """The project's decisions about this text, and their places in it."""
-    if project.folder is None:
+    if project.folder is None or not project.decisions.exists():
         return []
-    own = [row for row in load_decisions(project.decisions) if row.text == document.name]
+    from edition.decisions import load, locate
+
+    own = [row for row in load(project.decisions) if row.text == document.name]
     return locate(document.reading, own) if own else []

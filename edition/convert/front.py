@@ -1,6 +1,7 @@
 """The front block of a plain text: opening lines and labelled or unlabelled statements, before the text proper."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from edition.convert.dates import DATE
@@ -20,9 +21,13 @@ LONG = 180
 BEFORE = 9
 BETWEEN = 3
 RULE = re.compile(r"\W+")
-# An opening line that is only a periodical and a date says where the text came out.
-PUBLISHED = re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
 _SENTENCE = re.compile(r"[.,;:]$")
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """An opening line that is only a periodical and a date says where the text came out (few texts have one)."""
+    return re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
 
 
 def blocks(lines: list[Line], how: Wrap | None = None) -> list[Block]:
@@ -109,7 +114,7 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
             parts.fields += fields(block)
             continue
         for line in block.lines:
-            if lines and PUBLISHED.fullmatch(line.text) and not is_dateline(line.text):
+            if lines and ", " in line.text and _published().fullmatch(line.text) and not is_dateline(line.text):
                 parts.fields.append(Field("first", "", line.text))
             else:
                 lines.append(line.text)

@@ -1,6 +1,7 @@
 """The imprint line at the end of a text: newspaper, number, date."""
 
 import re
+from functools import cache
 
 from edition.convert.dates import DATE
 from edition.convert.headings import is_title
@@ -14,16 +15,24 @@ SCOPE = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_IMPRINT = re.compile(
-    r"(?P<title>[^\W\d_a-z][^.:;!?\d]{2,60}?),?\s+(?:Nos?\.?|Nr\.|№)\s*\d[\d\s,/–-]*?,\s*"
-    rf"(?:[A-Z][\w.-]+,\s*)?\(?(?:{DATE.pattern})\)?\.?"
-)
+# Every imprint has one of these before its number: most last lines need no pattern to be seen to be none.
+_NUMBERED = ("No", "Nr.", "№")
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<title>[^\W\d_a-z][^.:;!?\d]{2,60}?),?\s+(?:Nos?\.?|Nr\.|№)\s*\d[\d\s,/–-]*?,\s*"
+        rf"(?:[A-Z][\w.-]+,\s*)?\(?(?:{DATE.pattern})\)?\.?"
+    )
 
 
 def trailer(block: Block) -> Node | None:
     """Return the last line as trailer and bibl if it is an imprint, else None."""
     text = block.text
-    found = _IMPRINT.fullmatch(text) if len(block.lines) == 1 and len(text) <= 120 else None
+    if len(block.lines) > 1 or len(text) > 120 or not any(sign in text for sign in _NUMBERED):
+        return None
+    found = _imprint().fullmatch(text)
     if not found or not is_title(found["title"]):
         return None
     return Node("trailer", [Node("bibl", scoped(text))])
