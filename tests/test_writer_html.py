@@ -15,6 +15,8 @@ from edition.writers import html
 from tests.pages_seen import blocks, dangling, parsed
 
 EVERYTHING = Path(__file__).parent / "browser" / "everything.xml"
+SEARCH = ("search.html", "search.js", "search-data.js")
+SCRIPTS = ("site.js", *SEARCH[1:])
 SMITH = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A <b>sailor</b>.")
 AUTHORITY = Authority({SMITH.ref: SMITH})
 HOSTILE = '"><script>alert(1)</script>'
@@ -44,10 +46,10 @@ def test_a_page_with_everything_says_what_the_reading_says(everything: dict[str,
 def test_there_is_a_page_for_each_kind_that_is_mentioned_and_no_other(everything: dict[str, bytes]) -> None:
     kinds = {"persons", "places", "newspapers", "orgs", "events", "dates"}
     assert {name for name in everything if "/" not in name} == {f"{kind}.html" for kind in kinds} | {
-        "everything.html", "index.html", "style.css", "site.js",
+        "everything.html", "index.html", "style.css", "site.js", *SEARCH,
     }  # fmt: skip
     assert {name.partition("/")[0] for name in everything if "/" in name} == kinds | {"cards"}
-    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css", "site.js"}
+    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css", "site.js", *SEARCH}
 
 
 def test_title_and_dateline_are_blocks_of_their_own() -> None:
@@ -167,7 +169,7 @@ def test_nothing_from_a_text_is_ever_executed() -> None:
     for name, made in pages.items():
         if name.endswith(".html"):
             root = parsed(made)
-            assert [one.text for one in root.xpath("//script") if one.get("src", "").lstrip("./") != "site.js"] == []
+            assert [one.text for one in root.xpath("//script") if one.get("src", "").lstrip("./") not in SCRIPTS] == []
             assert [one for one in root.xpath("//@*") if one.attrname.startswith("on")] == []
     assert dangling(pages) == []
 
@@ -201,7 +203,7 @@ def test_hostile_file_names_stay_in_the_folder() -> None:
     paths = ["../..hidden.xml", "a b<c>.xml", "index.xml", "persons.xml", "Петроград.xml"]
     pages = html.write([Document.parse(source, path=path) for path in paths], Authority(), WriteOptions())
     assert {name for name in pages if name.endswith(".html")} == {
-        "hidden.html", "a-b-c.html", "text-index.html", "text-persons.html", "Петроград.html", "index.html",
+        "hidden.html", "a-b-c.html", "text-index.html", "text-persons.html", "Петроград.html", "index.html", "search.html",
     }  # fmt: skip
 
 
@@ -254,7 +256,8 @@ def test_nothing_is_fetched_from_elsewhere(everything: dict[str, bytes]) -> None
             root = parsed(made)
             assert root.xpath("//img | //iframe | //object | //@style | //style | //script[text()]") == []
             up = "../" if "/" in name else ""
-            assert [*root.xpath("//link/@href"), *root.xpath("//script/@src")] == [f"{up}style.css", f"{up}site.js"]
+            wanted = [f"{up}style.css", f"{up}site.js", *(SEARCH[1:] if name == "search.html" else ())]
+            assert [*root.xpath("//link/@href"), *root.xpath("//script/@src")] == wanted
             (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
             assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
         else:
@@ -352,3 +355,11 @@ def test_odd_identifiers_get_file_names_that_every_system_takes(identifier: str)
     (name,) = [name for name in pages if name.startswith("persons/")]
     assert re.fullmatch(r"persons/[\w-]{1,80}-[0-9a-f]{8}\.html", name)
     assert dangling(pages) == []
+
+
+def test_search_data_have_every_block_with_its_entries_and_nothing_that_could_run() -> None:
+    pages = written('<p>A &lt;/script> <persName ref="person:smith">Smith</persName></p><head>B\u2028</head>')
+    found = json.loads(pages["search-data.js"].decode().removeprefix("editionSearch(").removesuffix(");\n"))
+    assert found["texts"] == [["x", "x"]]
+    assert found["entries"] == [["person", "persons/smith.html", "John Smith"]]
+    assert found["blocks"] == [[0, "block-1", "¶ 1", "A </script> Smith", 0], [0, "block-2", "heading", "B\u2028"]]

@@ -20,13 +20,14 @@ def page(one: Entry, record: Record | None, titles: Mapping[str, str], numbers: 
     """The page of one entry: who or what it is, who tagged it and how sure, every mention between its neighbours."""
     rows = _facts(one, record or _BARE)
     rows.append(("Mentions", escape(_told(one.places))))
-    if record is not None and record.sources:
-        rows.append(("Sources of the record", escape(record.sources)))
     note = f"<p>{escape(one.entity.note)}</p>\n" if one.entity is not None and one.entity.note else ""
+    sources = ""
+    if record is not None and record.sources:
+        sources = f'<section class="about"><h2>Sources of this entry</h2>\n<p>{escape(record.sources)}</p></section>\n'
     return (
         f"{_way(one.kind)}<h1>{escape(one.name)}</h1>\n{note}<dl>\n"
         + "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
-        + f"</dl>\n<h2>Where</h2>\n{_legend(one.places)}{_places(one.places, titles, numbers)}"
+        + f"</dl>\n<h2>Where</h2>\n{_legend(one.places)}{_places(one.places, titles, numbers)}{sources}"
     )
 
 
@@ -109,10 +110,14 @@ def _place(place: Place, numbers: Numbers) -> str:
     return f"<li>{escape(place.before)}{words}{escape(place.after)} <small>{_label(place, numbers)}</small></li>\n"
 
 
+def label(text: str, anchor: str, block: str, numbers: Numbers) -> str:
+    """What a place is called: its paragraph's number, or what else the block is."""
+    number = numbers.get(text, {}).get(anchor)
+    return f"¶ {number}" if number else _WORDS.get(block, "line")
+
+
 def _label(place: Place, numbers: Numbers) -> str:
-    """The paragraph's number, or what else the place is."""
-    number = numbers.get(place.text, {}).get(place.anchor)
-    return f"¶ {number}" if number else _WORDS.get(place.block, "line")
+    return label(place.text, place.anchor, place.block, numbers)
 
 
 def _mark(said: str) -> str:

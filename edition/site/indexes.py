@@ -1,5 +1,6 @@
 """The pages that list: the texts of the edition, and for each kind the entries by name and by first mention."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from edition.concordance import Concordance, Entry
@@ -58,14 +59,23 @@ def _entries(entries: Iterable[Entry], known: Mapping[str, Record]) -> str:
 
 
 def _entry(one: Entry, known: Mapping[str, Record]) -> str:
-    record = known.get(one.entity.ref) if one.entity is not None else None
-    dates = ", ".join(f"{_SIGNS[label]}{words}" for label, words in record.dates) if record else ""
+    dates = _dates(one, known)
     life = f' <span class="life">{escape(dates)}</span>' if dates else ""
     link = f'<a class="{one.kind}" href="{quote(page_of(one.kind, one.anchor))}">{escape(one.name)}</a>'
     return f"{link}{life} {count(len(one.places))}"
 
 
-_SIGNS = {"Born": "* ", "Died": "† ", "Dates": ""}
+def _dates(one: Entry, known: Mapping[str, Record]) -> str:
+    """The years of a person; of anything else its dates as the record has them."""
+    if one.entity is None or one.entity.ref not in known:
+        return ""
+    if one.kind == "person":
+        years = [_YEAR.match(date) for date in (one.entity.start, one.entity.end)]
+        return "–".join(year.group() if year else "" for year in years) if any(years) else ""
+    return ", ".join(words for _, words in known[one.entity.ref].dates)
+
+
+_YEAR = re.compile("-?[0-9]{4}")
 
 
 def _unlinked(kind: str, unnamed: Iterable[Entry]) -> str:

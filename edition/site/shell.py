@@ -54,6 +54,7 @@ class Shell:
 
     def _navigation(self, here: str, up: str) -> str:
         links = [("index.html", self.title), *((INDEXES[kind], KINDS[kind]) for kind in self.indexes)]
+        links.append(("search.html", "Search"))
         items = (
             f'<li><a href="{up}{file}"{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
             for file, name in links

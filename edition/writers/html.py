@@ -13,7 +13,7 @@ from edition.reading import Reading
 from edition.rendering.flow import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
-from edition.site import entries
+from edition.site import entries, search
 from edition.site.cards import cards_of, in_a_script
 from edition.site.colophon import citation, colophon, fingerprint
 from edition.site.indexes import index, texts
@@ -73,17 +73,21 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         pages[f"{name}.html"], bodies[name] = _text(name, document, known[name], site)
     titles = {name: one.title for name, one in known.items()}
     pages["index.html"] = site.shell.page(title=title, content=texts(title, known), here="index.html")
-    pages |= _entries(site.shell, concordance, titles, {name: body.numbers for name, body in bodies.items()})
+    numbers = {name: body.numbers for name, body in bodies.items()}
+    pages |= _entries(site.shell, concordance, titles, numbers)
+    readings = {name: document.original if original else document.reading for name, document in named.items()}
+    pages["search.html"] = search.page(site.shell)
+    pages["search-data.js"] = search.data(readings, concordance, titles, numbers)
     return pages | _assets([body.last_note for body in bodies.values()])
 
 
 def _assets(notes: Sequence[int]) -> dict[str, bytes]:
-    """The style sheet, with as many notes beside the text as the texts need, and the script."""
+    """The style sheet, with as many notes beside the text as the texts need, and the scripts."""
     style = files("edition.writers").joinpath("style.css").read_bytes()
     last = max((number for number in notes if number <= _MANY), default=0)
     return {
         "style.css": style + (_beside(last) if last else b""),
-        "site.js": files("edition.site").joinpath("site.js").read_bytes(),
+        **{name: files("edition.site").joinpath(name).read_bytes() for name in ("site.js", "search.js")},
     }
 
 

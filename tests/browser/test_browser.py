@@ -22,7 +22,7 @@ from tests.pages_seen import parsed
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 PAGES: tuple[str, ...] = ("everything", "plain", "index", "persons", "places", "newspapers", "dates", "orgs", "events")
-PAGES += ("persons/smith", "persons/unlinked", "dates/1917-09-30")
+PAGES += ("persons/smith", "persons/unlinked", "dates/1917-09-30", "search")
 MODES: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"scheme": "dark"},
@@ -126,7 +126,7 @@ def test_the_console_is_empty_and_nothing_comes_from_elsewhere(
 ) -> None:
     for key, report in reports.items():
         assert report["messages"] == [], key
-        assert len(report["requests"]) <= 3, key
+        assert len(report["requests"]) <= (5 if key[0] == "search" else 3), key
         assert all(one.startswith(site.as_uri()) for one in report["requests"]), key
 
 
@@ -237,3 +237,59 @@ def test_switches_and_orders_are_remembered(modules: Path, site: Path) -> None:
     (report,) = inspect(modules, [{"url": (site / "everything.html").as_uri(), "steps": steps}])
     assert report["steps"][2] == [False, True]
     assert report["steps"][6] == report["steps"][8] == ["none", "block"]
+
+
+def asked(words: str) -> str:
+    """An expression that types words and says what was found, and how long that took."""
+    return f"""(() => {{
+      const box = document.getElementById('words'), before = performance.now();
+      box.value = {json.dumps(words)};
+      box.dispatchEvent(new Event('input', {{bubbles: true}}));
+      return {{took: performance.now() - before, found: document.getElementById('found').textContent,
+        hits: [...document.querySelectorAll('#hits li')].map((hit) => [hit.querySelector('a').getAttribute('href'),
+          [...hit.querySelectorAll('mark')].map((one) => one.textContent)])}};
+    }})()"""
+
+
+def test_search_finds_beginnings_of_words_without_case_and_diacritics_in_context(modules: Path, tmp_path: Path) -> None:
+    words = "<p>The Café by the harbour.</p><p>A decafé, no harbour.</p><p>Ёлка und STRASSE, Straße; <persName ref='#x'>Xo</persName></p>"
+    build(tmp_path, f"<head>T</head>{words}")
+    kind = "document.querySelector('#search [value=person]').click()"
+    steps = [
+        asked("cafe"),
+        asked("CAFÉ harb"),
+        asked("елк"),
+        asked("strasse"),
+        asked("nothing"),
+        asked(""),
+        "axe",
+        kind,
+        asked("s"),
+    ]
+    (report,) = inspect(modules, [{"url": (tmp_path / "search.html").as_uri(), "steps": steps}])
+    cafe, both, tree, street, nothing, empty, findings, _, faceted = report["steps"]
+    assert cafe["hits"] == [["x.html#block-2", ["Café"]]]
+    assert both["hits"] == [["x.html#block-2", ["Café", "harbour"[:4]]]]
+    assert tree["hits"] == [["x.html#block-4", ["Ёлк"]]]
+    assert street["hits"] == [["x.html#block-4", ["STRASSE"]]]
+    assert (nothing["hits"], nothing["found"], empty["found"]) == ([], "0 places", "")
+    assert findings == []
+    assert faceted["found"] == "1 place"
+    assert report["messages"] == []
+
+
+def test_search_answers_in_a_tenth_of_a_second_over_ten_thousand_paragraphs(modules: Path, tmp_path: Path) -> None:
+    paragraph = "the quick brown fox of number {} jumps over the lazy dog and rests " * 6
+    build(tmp_path, "".join(f"<p>{paragraph.format(*[number] * 6)}</p>" for number in range(10_000)))
+    steps = [asked("fo"), asked("quick num 77"), asked("zebra")]
+    (report,) = inspect(modules, [{"url": (tmp_path / "search.html").as_uri(), "steps": steps}])
+    assert [step["found"].split(",")[0] for step in report["steps"]] == ["10000 places", "111 places", "0 places"]
+    assert all(step["took"] < 100 for step in report["steps"]), [step["took"] for step in report["steps"]]
+
+
+def build(folder: Path, body: str) -> None:
+    """A site of one text."""
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>{body}</body></text></TEI>'
+    for name, data in html.write([Document.parse(source.encode(), path="x.xml")], Authority(), WriteOptions()).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
