@@ -17,7 +17,7 @@ from edition.source import line_starts
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_BYTES = 256 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024  # beyond this a text is a mistake, or wants splitting
 _DECLARED = re.compile(r"""\A\ufeff?<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
 _ROOT = re.compile(r"""<(?![?!])(?P<name>[^\s/>]+)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""")
 

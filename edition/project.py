@@ -105,7 +105,7 @@ def find(path: str | Path, *, given: str | Path | None = None) -> Project:
         return load(Path(given))
     start = Path(os.path.abspath(path))
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
+        if os.path.isfile(folder / SETTINGS):  # False, not an error, where the folder may not be looked into
             return load(folder)
     return Project()
 

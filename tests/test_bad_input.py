@@ -3,14 +3,17 @@
 import errno
 import os
 import resource
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import edition.document
 from edition.cli import cli
 
 HEAD = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
@@ -289,16 +292,49 @@ def test_an_output_folder_that_cannot_be_is_refused(folder: Path, name: str) -> 
     assert held(folder) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write in a read-only folder")
 @pytest.mark.parametrize("name", ["annotate", "strip", "convert --force"])
-def test_a_read_only_folder_is_refused(folder: Path, name: str) -> None:
+def test_a_read_only_folder_is_refused(folder: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(folder, elsewhere)
+    run(*WRITING[name](elsewhere))  # what is imported late is imported now: nobody may read root's Python
     before = held(folder)
     folder.chmod(0o555)
     try:
-        result = run(*WRITING[name](folder))
+        with common_user(folder):
+            result = run(*WRITING[name](folder))
     finally:
         folder.chmod(0o755)
     assert result.exit_code in (1, 2)
+    assert len(result.stderr.splitlines()) == 1
+    assert held(folder) == before
+
+
+@contextmanager
+def common_user(folder: Path) -> Iterator[None]:
+    """Be nobody in particular for a while: root may write in a read-only folder."""
+    if os.geteuid() != 0:
+        yield
+        return
+    closed = [parent for parent in folder.parents if not parent.stat().st_mode & 0o001]
+    modes = {parent: parent.stat().st_mode for parent in closed}
+    for parent in closed:
+        parent.chmod(modes[parent] | 0o001)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        for parent in closed:
+            parent.chmod(modes[parent])
+
+
+@pytest.mark.parametrize("name", ["annotate", "convert --force"])
+def test_a_file_beyond_all_measure_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(edition.document, "MAX_BYTES", 8)
+    before = held(folder)
+    result = run(*WRITING[name](folder))
+    assert result.exit_code == 2
+    assert "split it" in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert held(folder) == before
 

@@ -141,8 +141,8 @@ def _profile(parts: Parts, settings: ConvertSettings, calendar: Calendar, *, dou
 
 
 def _creation(parts: Parts, calendar: Calendar) -> list[str]:
-    wording = parts.first("written") or next((o.text for o in parts.opening if o.element == "dateline"), "")
-    wording = CALL.sub("", wording).strip()
+    dateline = next((o.text for o in parts.opening if o.element == "dateline"), "")
+    wording = parts.first("written") or CALL.sub("", dateline).strip()  # the call stands in the body's dateline
     return [f"<creation>{dated(wording, calendar)}</creation>"] if wording else []
 
 

@@ -11,6 +11,7 @@ WIDEST = 130
 NEWLINE = re.compile(r"\r\n|\r|\n")
 DASH = re.compile(r"\w(?:--+|[—–])(.)")
 CLOSING = "\"'”’)]!?,."
+BLANKS = re.compile(r"[ \t\r\n]+")
 CLOSE_DASH = re.compile(r"(?:--+|—)[^\s—-]")
 SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)(?![\w-])", re.IGNORECASE)
 
@@ -53,8 +54,8 @@ def split(text: str) -> list[Line]:
 
 
 def _line(number: int, raw: str) -> Line:
-    words = " ".join(raw.split())
-    wide = raw.expandtabs()
+    words = BLANKS.sub(" ", raw.strip())  # a no-break space between words is a character of the text
+    wide = raw.expandtabs() if "\t" in raw else raw
     return Line(number, number, len(wide) - len(wide.lstrip()) if words else 0, words)
 
 
