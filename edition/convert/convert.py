@@ -2,7 +2,7 @@
 
 import importlib
 
-from edition.convert.dates import DOUBLE
+from edition.convert.dates import has_double
 from edition.convert.decode import decode
 from edition.convert.header import header
 from edition.convert.lines import Line, split
@@ -22,7 +22,7 @@ def convert(text: str, *, name: str, settings: ConvertSettings) -> str:
     parts = _parts(split(text))
     last = parts.body[-1] if len(parts.body) > 1 else None
     imprint = last.text if last and trailer(last) else ""
-    double = DOUBLE.search(text) is not None
+    double = has_double(text)
     root = (("xmlns", NAMESPACE), ("xml:lang", settings.language))
     instructions = "".join(_model(path) for path in settings.model_pis)
     return (

@@ -29,7 +29,19 @@ DATE = re.compile(
 )
 # A day in both styles, as documents of before 1918 give it.
 DOUBLE = re.compile(rf"{MONTH}\s+{_DAY}\s*\((?:{MONTH}\s+)?{_DAY}\)|{_DAY}\s*\({_DAY}\)\s+{MONTH}")
+_WINDOW = 200  # characters before and after a bracket that can belong to such a day, indents of lines included
 Attributes = tuple[tuple[str, str], ...]
+
+
+def has_double(text: str) -> bool:
+    """Whether a text gives a day in both styles; looked for at brackets after a figure, for few texts have one."""
+    at = text.find("(")
+    while at >= 0:
+        before = text[max(0, at - _WINDOW) : at].rstrip()[-1:]
+        if (before.isdigit() or before in "tdh") and DOUBLE.search(text, max(0, at - _WINDOW), at + _WINDOW):
+            return True
+        at = text.find("(", at + 1)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
