@@ -1,5 +1,6 @@
 """`edition build`: a project from its sources to its outputs; only what changed is written."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def _convert(project: Project, *, quiet: bool) -> int:
     targets = {str(source): project.texts / f"{source.stem}.xml" for source in sources}
     if len(set(targets.values())) < len(targets):
         raise UsageError("two sources have one name", hint="rename one", path=str(project.sources))
-    new = [source for source in targets if not targets[source].exists()]
+    new = [source for source in targets if not os.path.exists(targets[source])]
 
     def work(source: str) -> None:
         target = targets[source]

@@ -1,5 +1,6 @@
 """`edition convert`: plain texts become TEI files, tagged unless told otherwise."""
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -45,7 +46,7 @@ def command(
 
     def work(path: str) -> None:
         target = targets[path]
-        if target.exists() and not force:
+        if os.path.exists(target) and not force:
             raise UsageError("exists and is left as it is", hint="--force replaces it", path=str(target))
         data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
         text = decode(data, encoding=encoding, path=path)
@@ -99,8 +100,6 @@ def settings_for(target: Path, project: Project) -> ConvertSettings:
     """What edition.toml says about a text that the text itself does not."""
     if project.folder is None:
         return ConvertSettings()
-    import os
-
     edition, own = project.table("edition"), project.text(target.stem)
     way = Path(os.path.relpath(project.authority, target.resolve().parent)).as_posix()
     schema = os.path.relpath(project.schema.parent, target.resolve().parent)
