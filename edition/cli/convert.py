@@ -118,4 +118,4 @@ def settings_for(target: Path, project: Project) -> ConvertSettings:
     inside = not Path(schema).is_absolute() and project.schema.parent == project.at().resolve().parent / "schema"
     pis = tuple(Path(schema, file).as_posix() for file in ("edition.rng", "edition.sch")) if inside else ()
     odd = Path(schema, "edition.odd").as_posix() if inside else ""
-    return ConvertSettings(**values, model_pis=pis, schema=odd, authority_path=way + "/")  # type: ignore[arg-type]
+    return ConvertSettings(**values, model_pis=pis, schema=odd, authority_path=way + "/")

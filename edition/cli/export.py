@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import click
 
@@ -27,7 +28,13 @@ from edition.writers.table import WRITERS
 @project_option
 @quiet_option
 def command(
-    paths: tuple[str, ...], target: str, folder: str, reading: str, wrap: int, project: str | None, quiet: bool
+    paths: tuple[str, ...],
+    target: str,
+    folder: str,
+    reading: Literal["edited", "original"],
+    wrap: int,
+    project: str | None,
+    quiet: bool,
 ) -> None:
     """Write TEI files as pages or plain text that need no server and no script."""
     documents: list[Document] = []
@@ -39,7 +46,8 @@ def command(
     options = WriteOptions(reading=reading, wrap=wrap, title=str(home.table("edition").get("title", "")))
     written = write_files(entry(WRITERS, target, what="format")(documents, authority_for(home), options), Path(folder))
     if not quiet:
-        click.echo(f"{len(documents)} files: {written} written to {folder}")
+        done = "1 file" if len(documents) == 1 else f"{len(documents)} files"
+        click.echo(f"{done}: {written} written to {folder}")
     sys.exit(status)
 
 

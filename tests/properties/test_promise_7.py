@@ -1,6 +1,6 @@
 """Promise 7: the page and the plain text say exactly what the reading says, block for block."""
 
-from generated_tei import documents
+from tests.properties.generated_tei import documents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
