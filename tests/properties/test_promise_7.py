@@ -1,6 +1,5 @@
 """Promise 7: the page and the plain text say exactly what the reading says, block for block."""
 
-from tests.properties.generated_tei import documents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +8,7 @@ from edition.document import Document
 from edition.pages import WriteOptions
 from edition.writers import html, text
 from tests.pages_seen import blocks, dangling
+from tests.properties.generated_tei import documents
 
 EXAMPLES = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
