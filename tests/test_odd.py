@@ -24,7 +24,8 @@ EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
 SVRL = {"svrl": "http://purl.oclc.org/dsdl/svrl"}
 HEADER = (
-    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    "<teiHeader><fileDesc><titleStmt><title>T</title><author>A</author></titleStmt>"
+    '<publicationStmt><publisher>P</publisher><availability><licence target="#l"/></availability></publicationStmt>'
     "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
 )
 
@@ -364,7 +365,44 @@ def test_the_reference_tells_what_an_element_holds(read: odd.Odd) -> None:
 PERSON = '<listPerson><person xml:id="x"><persName type="preferred">X</persName>{}</person></listPerson>'
 PLACE = '<listPlace><place xml:id="x"><placeName type="preferred">X</placeName><location><geo>{}</geo></location></place></listPlace>'
 PAPER = '<listBibl><biblStruct type="newspaper" {}><monogr><title{}>X</title><imprint><date/></imprint></monogr></biblStruct></listBibl>'
+
+
+def in_header(old: str, new: str) -> str:
+    """A text in whose header `new` stands for `old`."""
+    assert old in HEADER
+    return in_text("<p>x</p>").replace(old, new)
+
+
+END = "</teiHeader>"
 RULES: list[tuple[str, str, str]] = [
+    ("H001", in_header("<title>T</title>", "<title/>"), in_header("<title>T</title>", "<title>x</title><title/>")),
+    (
+        "H002",
+        in_header('<availability><licence target="#l"/></availability>', ""),
+        in_header('<licence target="#l"/>', '<licence target="#l"/><licence><p/></licence>'),
+    ),
+    (
+        "H002",
+        in_header(' target="#l"', ""),
+        in_header('<licence target="#l"/>', '<licence><p><ref target="#l"/></p></licence>'),
+    ),
+    ("H003", in_header("<author>A</author>", ""), in_header("<author>A</author>", "<editor>A</editor>")),
+    (
+        "H004",
+        in_header("<publisher>P</publisher>", "<publisher/>"),
+        in_header("<publisher>P</publisher>", "<authority>P</authority>"),
+    ),
+    (
+        "H004",
+        in_header("<publisher>P</publisher>", "<distributor>P</distributor>"),
+        in_header("<publisher>P</publisher>", "<publisher/><authority>P</authority>"),
+    ),
+    ("H009", in_text('<p xml:id="edition">x</p>'), in_text('<p xml:id="editions">x</p>')),
+    (
+        "H010",
+        in_header(END, f"<revisionDesc><change>x</change></revisionDesc>{END}"),
+        in_header(END, f'<revisionDesc><change when="1917">x</change></revisionDesc>{END}'),
+    ),
     (
         "R008",
         in_text('<p><persName ref="place:x">x</persName></p>'),

@@ -247,25 +247,6 @@ _OWN: dict[str, Code] = {
         "The transcription as received does not say in which encoding it is.",
         "edition verify --encoding NAME compares it.",
     ),
-    "H001": Code("warning", "no title", "A text without a title cannot be cited.", "Fill <title> in <titleStmt>."),
-    "H002": Code(
-        "info",
-        "licence without an address",
-        "Readers and harvesters need to know what they may do; a URI says it without doubt.",
-        'Write <licence target="https://…">, or set the licence in edition.toml.',
-    ),
-    "H003": Code(
-        "warning",
-        "nobody responsible",
-        "A citable edition says who made it.",
-        "Add <author>, <editor> or <respStmt> to <titleStmt>.",
-    ),
-    "H004": Code(
-        "info",
-        "no publisher",
-        "A citable edition says who publishes it.",
-        "Fill <publisher>, or set the publisher in edition.toml.",
-    ),
     "H005": Code(
         "info",
         "#edition is not declared",
@@ -289,18 +270,6 @@ _OWN: dict[str, Code] = {
         "language is not declared",
         "Search, hyphenation and screen readers go by the language.",
         "Add xml:lang to <TEI>, and <language ident> to <langUsage>.",
-    ),
-    "H009": Code(
-        "warning",
-        'id "edition" belongs to something else',
-        'The program\'s tags say resp="#edition"; here they would name something else as responsible.',
-        "Give that element another id.",
-    ),
-    "H010": Code(
-        "info",
-        "change without a date",
-        "A change log is read in order.",
-        "Add @when to <change>.",
     ),
     "H011": Code(
         "warning",

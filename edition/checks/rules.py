@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ID = f"{{{XML}}}id"
 # What holds for any TEI file: rules of the Guidelines themselves, and about our own prefixes and our own tags.
-ANYWHERE = frozenset({"D005", "R008", "R009"})
+ANYWHERE = frozenset({"D005", "H009", "R008", "R009"})
 
 
 def check(document: Document, context: Context) -> list[Finding]:
