@@ -21,6 +21,10 @@ _NAMES = {
 }
 _STARTS = {f"{_TEI}{element}" for element in ("birth", "date", "state", "event")}
 _ENDS = {f"{_TEI}{element}" for element in ("death", "date", "state", "event")}
+_NOTE = f"{_TEI}note"
+_LANG = f"{_XML}lang"
+_PARTS = sorted({*_NAMES, *_STARTS, *_ENDS, _NOTE})  # all that is read of a record: lxml passes over the rest by itself
+_TYPES = {"main": "preferred", "preferred": "preferred", "weak": "weak"}
 _FIRST = ("when", "from", "notBefore", "when-custom", "from-custom")
 _LAST = ("when", "to", "notAfter", "when-custom", "to-custom")
 
@@ -163,14 +167,15 @@ def read(path: Path, kind: tei.Kind) -> list[Entity]:
 def _entity(record: "_Element", kind: tei.Kind, path: str) -> Entity:
     """One record; its dates are the first start and the first end that its parts give."""
     names, notes, start, end = [], [], "", ""
-    for part in record.iter(etree.Element):
-        if part.tag in _NAMES and (form := " ".join("".join(part.itertext()).split())):
-            names.append(Name(form, _type(part), part.get(f"{_XML}lang") or ""))
-        elif part.tag == f"{_TEI}note" and part.get("type") is None:
-            notes.append(" ".join("".join(part.itertext()).split()))
-        if part.tag in _STARTS:
+    for part in record.iter(*_PARTS):
+        tag = part.tag
+        if tag in _NAMES and (form := _words(part)):
+            names.append(Name(form, _type(part), part.get(_LANG) or ""))
+        elif tag == _NOTE and part.get("type") is None:
+            notes.append(_words(part))
+        if tag in _STARTS:
             start = start or next(filter(None, map(part.get, _FIRST)), "")
-        if part.tag in _ENDS:
+        if tag in _ENDS:
             end = end or next(filter(None, map(part.get, _LAST)), "")
     return Entity(
         record.get(f"{_XML}id") or "",
@@ -184,9 +189,14 @@ def _entity(record: "_Element", kind: tei.Kind, path: str) -> Entity:
     )
 
 
+def _words(part: "_Element") -> str:
+    """The text of an element; nearly all have no children, and asking lxml for their one text is much quicker."""
+    text = "".join(part.itertext()) if len(part) else part.text or ""
+    return " ".join(text.split())
+
+
 def _type(part: "_Element") -> str:
-    kind = part.get("type") or "variant"
-    return {"main": "preferred", "preferred": "preferred", "weak": "weak"}.get(kind, "variant")
+    return _TYPES.get(part.get("type") or "", "variant")
 
 
 def surname(entity: Entity) -> str:

@@ -26,7 +26,8 @@ def _folding() -> dict[str, str]:
 
 
 FOLDING = _folding()
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# All that is ever folded lies here; Cyrillic and Greek, which have no other form, are passed over.
+_FOREIGN = re.compile("[\x80-\u02ff\u1e00-\u206f]")
 
 
 def fold(text: str) -> str:
@@ -42,6 +43,8 @@ def _folded(match: re.Match[str]) -> str:
 
 def plain(form: str) -> str:
     """A form as the index keeps it: composed, ligature ties dropped, folded, white space single."""
+    if form.isascii():
+        return " ".join(form.split())
     composed = unicodedata.normalize("NFC", form).replace("\u0361", "")
     return " ".join(fold(composed).split())
 

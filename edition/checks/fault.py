@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -44,9 +45,15 @@ def located(document: Document, faults: Iterable[Fault]) -> list[Finding]:
     faults = list(faults)
     offsets: dict[etree._Element, int] = {}
     if any(isinstance(fault.where, etree._Element) for fault in faults):
-        offsets = dict(zip(document.tree.iter("*"), starts(document.source), strict=True))
+        offsets = _offsets(document)
     holders = _holders(document.source, [fault.where for fault in faults if isinstance(fault.where, int)])
     return [_finding(document, fault, offsets, holders) for fault in faults]
+
+
+@lru_cache(maxsize=1)
+def _offsets(document: Document) -> dict[etree._Element, int]:
+    """Where the start tag of each element stands; kept for the checks that look at the same document next."""
+    return dict(zip(document.tree.iter("*"), starts(document.source), strict=True))
 
 
 def _holders(source: str, places: list[int]) -> dict[int, str]:
