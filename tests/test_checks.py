@@ -27,6 +27,7 @@ from edition.source import name
 from edition.tei import NAMESPACE
 
 CASES = Path(__file__).parent / "checks"
+TEI = CASES.parent.parent / "tei"
 PLACES = ("in.xml", "texts/in.xml", "authority/in.xml")
 # What the case of a code cannot do without.
 ALSO = {"H005": {"I001"}, "I003": {"I001"}, "R009": {"I001"}, "R020": {"R021"}, "H031": {"T006"}}
@@ -110,6 +111,13 @@ def serious(source: str, context: Context) -> Counter[tuple[str, str]]:
     return Counter((one.code, one.message) for one in findings if one.severity != "info")
 
 
+@pytest.mark.parametrize("path", sorted(TEI.rglob("*.xml")), ids=lambda path: path.stem)
+def test_the_edition_itself_has_no_error_and_no_warning(path: Path) -> None:
+    project = find(path)
+    findings, _ = examine(path.read_bytes(), path=str(path), context=Context(project, project.schema))
+    assert [one for one in accepted(findings, project, [str(path)]) if one.severity != "info"] == []
+
+
 BREACHES = f"""<TEI xmlns="{NAMESPACE}" xml:lang="en"><teiHeader/><text><body>
 <p><hi>x</hi> <date when="1917" from="1917">x</date></p></body></text></TEI>"""
 OWN_RULES = f"""<schema xmlns="{SCHEMATRON}"><ns prefix="tei" uri="{NAMESPACE}"/><pattern id="X1-a">
@@ -148,7 +156,7 @@ def test_a_code_of_rules_says_what_the_odd_says() -> None:
 
 @pytest.mark.corpora
 def test_annotate_adds_no_error_and_no_warning(foreign: list[Path]) -> None:
-    project = find(CASES.parent.parent / "tei" / "edition.toml")
+    project = find(TEI / "edition.toml")
     context = Context(project, project.schema)
     tagged = 0
     for path in foreign[::7]:
