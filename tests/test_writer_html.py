@@ -17,6 +17,7 @@ from tests.pages_seen import blocks, dangling, parsed
 EVERYTHING = Path(__file__).parent / "browser" / "everything.xml"
 SEARCH = ("search.html", "search.js", "search-data.js")
 SCRIPTS = ("site.js", *SEARCH[1:])
+CODE = "[not(@type='application/ld+json')]"  # a block of data is no script
 SMITH = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A <b>sailor</b>.")
 AUTHORITY = Authority({SMITH.ref: SMITH})
 HOSTILE = '"><script>alert(1)</script>'
@@ -48,8 +49,9 @@ def test_there_is_a_page_for_each_kind_that_is_mentioned_and_no_other(everything
     assert {name for name in everything if "/" not in name} == {f"{kind}.html" for kind in kinds} | {
         "everything.html", "index.html", "style.css", "site.js", *SEARCH,
     }  # fmt: skip
-    assert {name.partition("/")[0] for name in everything if "/" in name} == kinds | {"cards"}
-    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css", "site.js", *SEARCH}
+    assert {name.partition("/")[0] for name in everything if "/" in name} == kinds | {"cards", "cite"}
+    plain = {f"cite/x.{suffix}" for suffix in ("html", "bib", "ris", "json")}
+    assert set(written("<p>Words.</p>")) == {"x.html", "index.html", "style.css", "site.js", *SEARCH, *plain}
 
 
 def test_title_and_dateline_are_blocks_of_their_own() -> None:
@@ -169,7 +171,9 @@ def test_nothing_from_a_text_is_ever_executed() -> None:
     for name, made in pages.items():
         if name.endswith(".html"):
             root = parsed(made)
-            assert [one.text for one in root.xpath("//script") if one.get("src", "").lstrip("./") not in SCRIPTS] == []
+            assert [
+                one.text for one in root.xpath(f"//script{CODE}") if one.get("src", "").lstrip("./") not in SCRIPTS
+            ] == []
             assert [one for one in root.xpath("//@*") if one.attrname.startswith("on")] == []
     assert dangling(pages) == []
 
@@ -189,7 +193,9 @@ def test_a_hostile_id_is_no_anchor(identifier: str) -> None:
     pages = written(f'<p xml:id="{identifier}">a <persName ref="person:{identifier}">b</persName></p>')
     assert dangling(pages) == []
     assert set(parsed(pages["x.html"]).xpath("//*[@data-block]/@id")) <= {"block-1", "é"}
-    assert all(re.fullmatch(r"(?:(?:persons|cards)/)?[\w-]+\.(?:html|css|js)", name) for name in pages)
+    assert all(
+        re.fullmatch(r"(?:(?:persons|cards|cite)/)?[\w-]+\.(?:html|css|js|bib|ris|json)", name) for name in pages
+    )
 
 
 @pytest.mark.parametrize("identifier", ["note-1", "call-1", "page-main", "block-2", "show-person"])
@@ -202,7 +208,7 @@ def test_hostile_file_names_stay_in_the_folder() -> None:
     source = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>x</p></body></text></TEI>'
     paths = ["../..hidden.xml", "a b<c>.xml", "index.xml", "persons.xml", "Петроград.xml"]
     pages = html.write([Document.parse(source, path=path) for path in paths], Authority(), WriteOptions())
-    assert {name for name in pages if name.endswith(".html")} == {
+    assert {name for name in pages if name.endswith(".html") and not name.startswith("cite/")} == {
         "hidden.html", "a-b-c.html", "text-index.html", "text-persons.html", "Петроград.html", "index.html", "search.html",
     }  # fmt: skip
 
@@ -254,7 +260,7 @@ def test_nothing_is_fetched_from_elsewhere(everything: dict[str, bytes]) -> None
     for name, made in everything.items():
         if name.endswith(".html"):
             root = parsed(made)
-            assert root.xpath("//img | //iframe | //object | //@style | //style | //script[text()]") == []
+            assert root.xpath(f"//img | //iframe | //object | //@style | //style | //script{CODE}[text()]") == []
             up = "../" if "/" in name else ""
             wanted = [f"{up}style.css", f"{up}site.js", *(SEARCH[1:] if name == "search.html" else ())]
             assert [*root.xpath("//link/@href"), *root.xpath("//script/@src")] == wanted
@@ -363,3 +369,42 @@ def test_search_data_have_every_block_with_its_entries_and_nothing_that_could_ru
     assert found["texts"] == [["x", "x"]]
     assert found["entries"] == [["person", "persons/smith.html", "John Smith"]]
     assert found["blocks"] == [[0, "block-1", "¶ 1", "A </script> Smith", 0], [0, "block-2", "heading", "B\u2028"]]
+
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title>Up &amp; {down}</title><author>A. N. Author</author></titleStmt>
+<editionStmt><edition>Second edition</edition></editionStmt><publicationStmt><publisher>The Press</publisher>
+<date when="2026">2026</date></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc>
+<profileDesc><creation><date when="1917-09-30">September 1917</date></creation></profileDesc></teiHeader>"""
+
+
+def test_a_text_can_be_cited_in_every_form_with_version_hash_and_caveat() -> None:
+    machine = '<persName ref="person:smith" resp="#edition" cert="high">Smith</persName>'
+    pages = written(f"<p>A</p><p>{machine}</p>", header=HEADER, title="The Papers")
+    digest = parsed(pages["x.html"]).xpath("string(//code)")
+    caveat = "With 1 name or date tagged by program and not confirmed"
+    line = (
+        f"A. N. Author. “Up & {{down}}”. September 1917. In: The Papers. Second edition. The Press, 2026. "
+        f"Version sha256:{digest[:12]}. "
+    )
+    root = parsed(pages["cite/x.html"])
+    assert root.xpath("string(//main/p[not(@class)])") == f"{line}{caveat}."
+    assert root.xpath("//li")[-1].text_content() == f"¶ 2 {line}¶ 2 (x.html#block-2). {caveat}."
+    assert pages["cite/x.bib"].decode() == (
+        "@misc{x,\n  author = {A. N. Author},\n  title = {{Up \\& \\{down\\}}},\n  howpublished = {In: The Papers},\n"
+        "  edition = {Second edition},\n  publisher = {The Press},\n  year = {2026},\n  origdate = {1917-09-30},\n"
+        f"  version = {{sha256:{digest}}},\n  language = {{en}},\n  note = {{{caveat}}},\n}}\n"
+    )
+    (item,) = json.loads(pages["cite/x.json"])
+    assert (item["title"], item["issued"], item["original-date"], item["note"]) == (
+        "Up & {down}", {"date-parts": [[2026]]}, {"date-parts": [[1917, 9, 30]]}, caveat,
+    )  # fmt: skip
+    assert pages["cite/x.ris"].decode().startswith("TY  - GEN\r\nAU  - A. N. Author\r\nTI  - Up & {down}\r\n")
+    assert pages["cite/x.ris"].decode().endswith(f"N1  - {caveat}\r\nER  - \r\n")
+    (data,) = parsed(pages["x.html"]).xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(data)["datePublished"] == "2026"
+    assert dangling(pages) == []
+
+
+def test_a_citation_states_nothing_that_the_text_does_not() -> None:
+    pages = written("<p>A</p>", title="")
+    assert set(json.loads(pages["cite/x.json"])[0]) == {"id", "type", "title", "language", "version"}

@@ -7,8 +7,6 @@ from edition.pages import Facts
 from edition.rendering.flow import escape, quote
 from edition.rendering.page import Remark
 
-_SHOWN = 12
-
 
 def fingerprint(document: Document) -> str:
     """The SHA-256 of the source as it stands on the disk."""
@@ -17,21 +15,10 @@ def fingerprint(document: Document) -> str:
     return sha256(document.source.encode()).hexdigest()
 
 
-def citation(facts: Facts, edition: str, digest: str, unconfirmed: int) -> str:
-    """How to cite the text, in one line; it says where tags are a program's and nobody confirmed them."""
-    authors = "; ".join(facts.authors)
-    parts = [authors, f"“{facts.title}”", facts.date, f"In: {edition}" if edition != facts.title else ""]
-    parts.append(f"Version sha256:{digest[:_SHOWN]}")
-    if unconfirmed:
-        what = "1 name or date" if unconfirmed == 1 else f"{unconfirmed} names and dates"
-        parts.append(f"With {what} tagged by program and not confirmed")
-    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
-
-
 def colophon(facts: Facts, *, cited: str, digest: str, unknown: Sequence[str], remarks: Sequence[Remark]) -> str:
-    """The section about the text."""
+    """The section about the text; `cited` is HTML."""
     rows = [(fact.label, _words(fact.words, fact.address)) for fact in facts.rows]
-    rows.append(("Cite", f"{escape(cited)} To cite a paragraph add its number, which is a link to it."))
+    rows.append(("Cite", cited))
     rows.append(("Source file", f"SHA-256 <code>{digest}</code>"))
     if unknown:
         rows.append(("Markup", "Shown as plain text: " + ", ".join(f"<code>{escape(name)}</code>" for name in unknown)))

@@ -13,9 +13,11 @@ from edition.reading import Reading
 from edition.rendering.flow import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
-from edition.site import entries, search
+from edition.site import citations, entries, search
 from edition.site.cards import cards_of, in_a_script
-from edition.site.colophon import citation, colophon, fingerprint
+from edition.site.citations import offer
+from edition.site.cite import linked, work
+from edition.site.colophon import colophon, fingerprint
 from edition.site.indexes import index, texts
 from edition.site.records import records
 from edition.site.shell import KINDS, Shell, metadata, present
@@ -70,7 +72,8 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     pages: dict[str, bytes] = {}
     bodies: dict[str, Body] = {}
     for name, document in named.items():
-        pages[f"{name}.html"], bodies[name] = _text(name, document, known[name], site)
+        made, bodies[name] = _text(name, document, known[name], site)
+        pages |= made
     titles = {name: one.title for name, one in known.items()}
     pages["index.html"] = site.shell.page(title=title, content=texts(title, known), here="index.html")
     numbers = {name: body.numbers for name, body in bodies.items()}
@@ -116,8 +119,8 @@ def _entries(
     return pages | {cards_of(name): in_a_script(found) for name, found in cards.items() if found}
 
 
-def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[bytes, Body]:
-    """The page of one text and what was found on the way."""
+def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[dict[str, bytes], Body]:
+    """The page of one text with its citations, and what was found on the way."""
     shell = site.shell
     reading = document.original if site.original else document.reading
     headed = _headed(reading)
@@ -126,17 +129,17 @@ def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[byt
     )
     body = render(page, document.tree)
     digest = fingerprint(document)
-    cited = citation(about, shell.title, digest, body.machine)
+    cited = work(name, document, about, edition=shell.title, digest=digest, unconfirmed=body.machine)
     content = _article(body, about, headed=headed) + colophon(
-        about, cited=cited, digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
+        about, cited=offer(cited, name), digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
     )
-    head = _head(about, shell.title)
+    head = _head(about, shell.title) + linked(cited)
     description = ". ".join(filter(None, ("; ".join(about.authors), about.title, about.date)))
     cards = cards_of(name) if name in site.carded else ""
     made = shell.page(
         title=about.title, content=content, description=description, head=head, switches=True, cards=cards
     )
-    return made, body
+    return {f"{name}.html": made, **citations.files(cited, name, body.numbers, shell)}, body
 
 
 def _headed(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ from tests.pages_seen import parsed
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 PAGES: tuple[str, ...] = ("everything", "plain", "index", "persons", "places", "newspapers", "dates", "orgs", "events")
-PAGES += ("persons/smith", "persons/unlinked", "dates/1917-09-30", "search")
+PAGES += ("persons/smith", "persons/unlinked", "dates/1917-09-30", "search", "cite/everything")
 MODES: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"scheme": "dark"},

@@ -1,0 +1,152 @@
+"""How to cite a text: what its header and its bytes give, as plain words, BibTeX, RIS, CSL-JSON and JSON-LD."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from edition import tei
+from edition.document import Document
+from edition.pages import Facts
+from edition.rendering.flow import flat
+
+_NS = {"t": tei.NAMESPACE}
+_SHOWN = 12
+_TEX = str.maketrans(
+    {
+        **{sign: "\\" + sign for sign in "{}&%$#_"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a citation says; `moment` and `published` are ISO dates or "", `caveat` is "" where an editor saw all."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    moment: str
+    language: str
+    edition: str
+    version: str
+    published: str
+    publisher: str
+    digest: str
+    caveat: str
+
+
+def work(key: str, document: Document, facts: Facts, *, edition: str, digest: str, unconfirmed: int) -> Work:
+    """Gather what the header states; `unconfirmed` counts the tags that nobody confirmed."""
+    many = "1 name or date" if unconfirmed == 1 else f"{unconfirmed} names and dates"
+    return Work(
+        key,
+        facts.title,
+        facts.authors,
+        facts.date,
+        facts.moment,
+        facts.language,
+        edition if edition != facts.title else "",
+        _said(document, "editionStmt/t:edition"),
+        _when(document),
+        _said(document, "publicationStmt/t:publisher"),
+        digest,
+        f"With {many} tagged by program and not confirmed" if unconfirmed else "",
+    )
+
+
+def _said(document: Document, path: str) -> str:
+    found = document.tree.find(f"t:teiHeader/t:fileDesc/t:{path}", _NS)
+    return flat("".join(found.itertext())) if found is not None else ""
+
+
+def _when(document: Document) -> str:
+    found = document.tree.find("t:teiHeader/t:fileDesc/t:publicationStmt/t:date", _NS)
+    value = found.get("when", "") if found is not None else ""
+    return value if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", value) else ""
+
+
+def plain(one: Work, place: str = "") -> str:
+    """One line; `place` is a paragraph of the text."""
+    parts = ["; ".join(one.authors), f"“{one.title}”", one.date, f"In: {one.edition}" if one.edition else ""]
+    parts += [one.version, ", ".join(filter(None, (one.publisher, one.published)))]
+    parts += [f"Version sha256:{one.digest[:_SHOWN]}", place, one.caveat]
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+
+
+def bibtex(one: Work) -> str:
+    """One entry; what is empty is left out."""
+    fields = {
+        "author": " and ".join(f"{{{_tex(name)}}}" if " and " in name else _tex(name) for name in one.authors),
+        "title": f"{{{_tex(one.title)}}}",
+        "howpublished": _tex(f"In: {one.edition}") if one.edition else "",
+        "edition": _tex(one.version),
+        "publisher": _tex(one.publisher),
+        "year": (one.published or one.moment)[:4] if (one.published or one.moment)[:4].isdigit() else "",
+        "origdate": one.moment,
+        "version": f"sha256:{one.digest}",
+        "language": one.language,
+        "note": _tex(one.caveat),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{re.sub(r'[^A-Za-z0-9.-]+', '-', one.key).strip('-') or 'text'},\n{lines}}}\n"
+
+
+def _tex(text: str) -> str:
+    return flat(text).translate(_TEX)
+
+
+def ris(one: Work) -> str:
+    """One record with CRLF, as the format wants it."""
+    year = (one.published or one.moment)[:4]
+    pairs = [("TY", "GEN"), *(("AU", name) for name in one.authors), ("TI", one.title), ("T2", one.edition)]
+    pairs += [("PY", year if year.isdigit() else ""), ("OP", one.date), ("ET", one.version), ("PB", one.publisher)]
+    pairs += [("LA", one.language), ("M1", f"sha256:{one.digest}"), ("N1", one.caveat)]
+    return "".join(f"{tag}  - {flat(value)}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
+
+
+def csl(one: Work) -> str:
+    """One item in a list, as citation managers read it."""
+    item: dict[str, object] = {
+        "id": one.key,
+        "type": "document",
+        "title": one.title,
+        "author": [{"literal": name} for name in one.authors],
+        "issued": _parts(one.published),
+        "original-date": _parts(one.moment),
+        "container-title": one.edition,
+        "edition": one.version,
+        "publisher": one.publisher,
+        "language": one.language,
+        "version": f"sha256:{one.digest}",
+        "note": one.caveat,
+    }
+    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def _parts(date: str) -> dict[str, list[list[int]]]:
+    parts = date.split("-")
+    return {"date-parts": [[int(part) for part in parts]]} if len(parts[0]) == 4 and parts[0].isdigit() else {}
+
+
+def linked(one: Work) -> str:
+    """The text in the words of schema.org, as a block of data in the head of its page."""
+    item = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": one.title,
+        "author": list(one.authors),
+        "dateCreated": one.moment,
+        "datePublished": one.published,
+        "inLanguage": one.language,
+        "isPartOf": {"@type": "Collection", "name": one.edition} if one.edition else "",
+        "publisher": one.publisher,
+        "version": one.version,
+        "identifier": f"sha256:{one.digest}",
+        "creditText": plain(one),
+    }
+    data = json.dumps({key: value for key, value in item.items() if value}, ensure_ascii=False)
+    return f'<script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>\n'
