@@ -136,7 +136,7 @@ def header(root: "_Element") -> Header:
             words += cutting.words
             names += [name] * len(cutting.words)
             ends.add(len(words))
-        blank = not cutting.words or text[-1:].isspace()
+        blank = (not cutting.words or text[-1].isspace()) if text else blank
     return Header(words, spaced, names, begins, frozenset(ends))
 
 

@@ -79,6 +79,7 @@ def _children(reading: Reading) -> dict[int, list[Node]]:
 def _place(reading: Reading, mention: Mention, children: dict[int, list[Node]]) -> _Placed:
     head, at, _ = reading.spot(mention.start)
     tail, _, until = reading.spot(mention.end - 1)
+    _refuse_titles(head, mention)
     while True:
         head, at = _outwards(head, at, mention, start=True)
         tail, until = _outwards(tail, until, mention, start=False)
@@ -128,6 +129,14 @@ def _depth(node: Node | None) -> int:
     while node is not None:
         depth, node = depth + 1, node.parent
     return depth
+
+
+def _refuse_titles(node: Node | None, mention: Mention) -> None:
+    """Neither in nor around the title of a work: "Kaledin", an article, is no mention of Kaledin."""
+    while node is not None and not node.block:
+        if node.name == "title" and node.first <= mention.start and mention.end <= node.last:
+            raise _CannotPlace("stands inside <title>")
+        node = node.parent
 
 
 def _refuse_closed(node: Node | None) -> None:

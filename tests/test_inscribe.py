@@ -53,6 +53,7 @@ CASES = [
     ("across an edge", "<p>Novaya <hi>Zhizn paper</hi></p>", [("Novaya Zhizn", "newspaper")], ""),
     ("inside a code", "<p><code>in Moscow</code></p>", [("Moscow", "place")], ""),
     ("inside a book's title", "<p><title>On <hi>Moscow</hi></title></p>", [("Moscow", "place")], ""),
+    ("the whole title of an article", "<p><title level='a'>Kaledin</title></p>", [("Kaledin", "person")], ""),
     ("where no text may stand", "<list>Moscow</list>", [("Moscow", "place")], ""),
     ("over what a date cannot hold", "<p>May <quote>1</quote> 1917</p>", [("May 1 1917", "date")], ""),
 ]  # fmt: skip
