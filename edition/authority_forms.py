@@ -11,6 +11,7 @@ from edition.forms import plain
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:isms?|ists?|shchina|ites?)$")
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)$")
+_PLURAL_HONORIFICS = frozenset({"Messieurs", "Messrs", "Messrs.", "MM", "MM."})
 _RANKS = TITLES | {"Grand", "Sir", "Kaiser", "Tsar", "Ambassador"}
 # Surnames and titles that are also plain words in English print, beside those of COMMON.
 _ORDINARY = COMMON | FORENAMES | PEOPLES | {
@@ -58,7 +59,9 @@ def _is_dropped(kind: str, form: str, family: str) -> bool:
     if kind == "person":
         return form in FORENAMES or form == f"{family}s" or not form[:1].isupper()
     return kind in ("org", "event") and (
-        form[:1].islower() or (" " not in form and form.endswith("s") and kind == "org")
+        form[:1].islower()
+        or form.split()[0] in _PLURAL_HONORIFICS
+        or (" " not in form and form.endswith("s") and kind == "org")
     )
 
 
