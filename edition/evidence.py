@@ -126,17 +126,18 @@ def header(root: "_Element") -> Header:
     names: list[str] = []
     begins: dict[str, list[int]] = {}
     ends: set[int] = set()
-    blank = True
+    hard = blank = True
     for name, text in _texts(root):
         cutting = cut(text)
         if cutting.words:
             begins.setdefault(cutting.words[0], []).append(len(words))
-            first = blank or cutting.starts[0] > 0
+            first = cutting.starts[0] > 0 or (blank if hard else blank and text[0].isalnum())
             spaced += [first, *(cutting.spaced(index) for index in range(1, len(cutting.words)))]
             words += cutting.words
             names += [name] * len(cutting.words)
             ends.add(len(words))
-        blank = (not cutting.words or text[-1].isspace()) if text else blank
+        # Elements that touch part words ("resp" and "name"), but not a word from its comma.
+        hard, blank = bool(text), not cutting.words or text[-1].isspace()
     return Header(words, spaced, names, begins, frozenset(ends))
 
 
