@@ -9,7 +9,12 @@ test: .venv/done
 	$(BIN)/python -m pytest -n 2
 
 score: .venv/done
-	$(BIN)/edition score tests/editions/gold tests/editions/texts --floor tests/floor.toml
+	@test -n "$(EDITION_CORPORA)" || { echo 'make score: EDITION_CORPORA must name the folder with eval/gold'; exit 1; }
+	$(BIN)/edition convert $(EDITION_CORPORA)/eval/gold_src/dev -o build/score --project tei --force --quiet
+	$(BIN)/edition score $(EDITION_CORPORA)/eval/gold/dev build/score --floor tests/floor.toml
+
+bench: .venv/done
+	$(BIN)/python benchmarks/run.py --quick
 
 lint: .venv/done
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -20,5 +25,5 @@ lint: .venv/done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: build test score lint
+.PHONY: build test score bench lint
 .DEFAULT_GOAL := build
