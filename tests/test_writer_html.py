@@ -408,3 +408,23 @@ def test_a_text_can_be_cited_in_every_form_with_version_hash_and_caveat() -> Non
 def test_a_citation_states_nothing_that_the_text_does_not() -> None:
     pages = written("<p>A</p>", title="")
     assert set(json.loads(pages["cite/x.json"])[0]) == {"id", "type", "title", "language", "version"}
+
+
+def test_a_hostile_record_is_only_words_in_its_page_its_card_and_the_search() -> None:
+    evil = Entity("evil", "person", (Name(HOSTILE, "preferred", "en"),), HOSTILE, HOSTILE, HOSTILE)
+    source = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:evil">E</persName></p></text></TEI>'
+    )
+    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({evil.ref: evil}), WriteOptions())
+    assert not parsed(pages["persons/evil.html"]).xpath(f"//script{CODE}[not(@src)]")
+    cards = json.loads(pages["cards/x.js"].decode().removeprefix("editionCards(").removesuffix(");\n"))
+    card = parsed(cards["persons/evil.html"].encode())
+    assert {one.tag for one in card.xpath("//body//*")} == {"h2", "p", "a"}
+    assert b"<script>alert" not in pages["persons.html"] + pages["persons/evil.html"]
+
+
+def test_an_entity_without_a_name_is_called_by_its_id() -> None:
+    bare = Entity("nameless", "person", ())
+    source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:nameless">N</persName></p></text></TEI>'
+    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({bare.ref: bare}), WriteOptions())
+    assert parsed(pages["persons/nameless.html"]).xpath("string(//h1)") == "nameless"

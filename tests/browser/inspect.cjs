@@ -52,6 +52,7 @@ async function inspect(browser, job) {
   }
   if (job.click) {
     await page.click(job.click);
+    if (job.patience) await page.waitForTimeout(job.patience);
     report.arrived = page.url();
   }
   if (job.tab) {

@@ -7,8 +7,12 @@ import json
 import os
 import shutil
 import subprocess
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -249,6 +253,37 @@ def asked(words: str) -> str:
         hits: [...document.querySelectorAll('#hits li')].map((hit) => [hit.querySelector('a').getAttribute('href'),
           [...hit.querySelectorAll('mark')].map((one) => one.textContent)])}};
     }})()"""
+
+
+def test_a_name_without_a_record_leads_to_the_list_of_such_names(modules: Path, site: Path) -> None:
+    page = site / "everything.html"
+    jobs = [{"url": page.as_uri(), "click": "[data-reading] a[href$='/unlinked.html']", "patience": 300}]
+    (report,) = inspect(modules, jobs)
+    assert report["arrived"].endswith("/unlinked.html")
+
+
+def test_cards_and_search_work_below_any_path_of_a_server(modules: Path, site: Path) -> None:
+    handler = partial(Silent, directory=str(site.parent.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_port}/{quote(str(site.relative_to(site.parent.parent)))}"
+        card = {"url": f"{home}/everything.html", "steps": [f"{SMITH}.click()", CARD]}
+        search = {"url": f"{home}/search.html", "steps": [asked("smith")]}
+        entry = {"url": f"{home}/persons/smith.html"}
+        reports = inspect(modules, [card, search, entry])
+        server.shutdown()
+    assert reports[0]["steps"][1]["open"]
+    assert reports[1]["steps"][0]["hits"]
+    for report in reports:
+        assert report["messages"] == []
+        assert all(one.startswith(home) for one in report["requests"])
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing of it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 def test_search_finds_beginnings_of_words_without_case_and_diacritics_in_context(modules: Path, tmp_path: Path) -> None:
