@@ -124,6 +124,10 @@ def test_standard_input_goes_to_standard_output(tmp_path: Path) -> None:
     assert tagged.exit_code == 0
     assert b'resp="#edition"' in tagged.stdout_bytes
     assert run("strip", "-", "--quiet", text=tagged.stdout_bytes).stdout_bytes == plain
+    result = run("export", "-", "--to", "text", "-o", str(tmp_path / "out"), text=tagged.stdout_bytes)
+    assert result.exit_code == 0, result.output
+    (written,) = (tmp_path / "out").iterdir()
+    assert "Dublin" in written.read_text()
 
 
 def test_a_failing_file_is_reported_and_the_rest_are_done(tmp_path: Path) -> None:

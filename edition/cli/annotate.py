@@ -10,7 +10,14 @@ import click
 
 from edition.annotate import Annotated
 from edition.cli import files
-from edition.cli.session import annotate_document, find_project, json_option, project_option, quiet_option
+from edition.cli.session import (
+    annotate_document,
+    find_project,
+    json_option,
+    load_document,
+    project_option,
+    quiet_option,
+)
 from edition.decisions import Found
 from edition.document import Document
 
@@ -56,7 +63,7 @@ def command(paths: tuple[str, ...], check: bool, update: bool, style: str, proje
 
 
 def _one(path: str, report: _Report, *, check: bool, update: bool, project: str | None, show: bool) -> None:
-    document = _load(path)
+    document = load_document(path)
     result, decisions = annotate_document(document, find_project(path, project), update=update)
     changed = result.source != document.source
     report.changed += changed
@@ -72,12 +79,6 @@ def _one(path: str, report: _Report, *, check: bool, update: bool, project: str 
         sys.stdout.buffer.write(result.source.encode("utf-8"))
     elif changed:
         Document(path, result.source).save()
-
-
-def _load(path: str) -> Document:
-    if path == files.STDIN:
-        return Document.parse(sys.stdin.buffer.read(), path=files.STDIN)
-    return Document.load(path)
 
 
 def _show(document: Document, result: Annotated, decisions: list[Found]) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import click
 
 from edition.cli import files
-from edition.cli.session import authority_for, find_project, project_option, quiet_option
+from edition.cli.session import authority_for, find_project, load_document, project_option, quiet_option
 from edition.document import Document, write_bytes
 from edition.errors import UsageError
 from edition.pages import WriteOptions
@@ -39,7 +39,7 @@ def command(
     """Write TEI files as pages or plain text that need no server and no script."""
     documents: list[Document] = []
     names = files.expand(paths, suffix=".xml")
-    status = files.each(names, lambda path: documents.append(Document.load(path)), quiet=quiet, label="read")
+    status = files.each(names, lambda path: documents.append(load_document(path)), quiet=quiet, label="read")
     if not documents:
         sys.exit(status or 2)
     home = find_project(names[0], project)

@@ -1,5 +1,6 @@
 """What the commands share: the project of a file, its authority, and the recogniser made of both."""
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from edition.annotate import Annotated, annotate
 from edition.authority import Authority
 from edition.authority import load as load_authority
+from edition.cli.files import STDIN
 from edition.document import Document
 from edition.header import setting
 from edition.project import Project, find
@@ -48,6 +50,13 @@ def authority_of(folder: Path | None) -> Authority:
 def find_project(path: str, given: str | None) -> Project:
     """The project of a file path ("-" belongs to the working folder)."""
     return project_of("." if path == "-" else str(Path(path).resolve().parent), given)
+
+
+def load_document(path: str) -> Document:
+    """The TEI document a command is given: a file, or - for standard input."""
+    if path == STDIN:
+        return Document.parse(sys.stdin.buffer.read(), path=path)
+    return Document.load(path)
 
 
 def authority_for(project: Project) -> Authority:

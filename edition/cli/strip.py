@@ -5,7 +5,7 @@ import sys
 import click
 
 from edition.cli import files
-from edition.cli.session import quiet_option
+from edition.cli.session import load_document, quiet_option
 from edition.document import Document
 from edition.inscribe import strip
 
@@ -22,13 +22,11 @@ def command(paths: tuple[str, ...], quiet: bool) -> None:
     changed: list[str] = []
 
     def work(path: str) -> None:
-        if path == files.STDIN:
-            document = Document.parse(sys.stdin.buffer.read(), path=path)
-            sys.stdout.buffer.write(strip(document.source).encode("utf-8"))
-            return
-        document = Document.load(path)
+        document = load_document(path)
         stripped = strip(document.source)
-        if stripped != document.source:
+        if path == files.STDIN:
+            sys.stdout.buffer.write(stripped.encode("utf-8"))
+        elif stripped != document.source:
             changed.append(path)
             Document(path, stripped).save()
 
