@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from edition import inscribe as inscribing
 from edition.inscribe import Refused, inscribe, strip
 from edition.mention import Marked, Mention, marked, resolve
-from edition.reading import Reading, read
+from edition.reading.reading import Reading, read
 from edition.source import apply
 
 Recognise = Callable[[Reading], Iterable[Mention]]

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from edition.authority import Authority, Entity
+from edition.authority.records import Authority, Entity
 from edition.document import Document
 from edition.mention import Marked, marked
 from edition.pages import UNLINKED, anchors, entry
-from edition.reading import Reading
+from edition.reading.reading import Reading
 from edition.rendering import marks
 
 REACH = 60

@@ -8,7 +8,7 @@ from typing import Literal
 from edition.document import write_bytes
 from edition.errors import UnreadableInput
 from edition.mention import Mention
-from edition.reading import Reading
+from edition.reading.reading import Reading
 
 State = Literal["kept", "moved", "orphaned"]
 CONTEXT = 5

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition import tei
 from edition.errors import EditionError, UnreadableInput
-from edition.reading import Reading, read
+from edition.reading.reading import Reading, read
 from edition.source import line_starts
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from edition import tei
 from edition.mention import Mention, is_machine
-from edition.node import Node
-from edition.reading import Reading
+from edition.reading.node import Node
+from edition.reading.reading import Reading
 from edition.source import Edit, apply, attributes, escape, name, tokens
 
 _MERE = tei.RENDITION | tei.ALTERNATION

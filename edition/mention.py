@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edition import tei
-from edition.node import Node
-from edition.reading import Reading
+from edition.reading.node import Node
+from edition.reading.reading import Reading
 
 Cert = Literal["high", "medium", "low"]
 _WEIGHT = {"high": 2, "medium": 1, "low": 0}

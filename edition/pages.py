@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from edition import tei
 from edition.document import Document
 from edition.errors import UsageError
-from edition.reading import Reading
+from edition.reading.reading import Reading
 from edition.rendering import marks
 from edition.rendering.flow import flat
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.errors import UsageError
 from edition.mention import Mention
 from edition.project import Setting
-from edition.reading import Reading
+from edition.reading.reading import Reading
 from edition.recognisers.table import RECOGNISERS
 from edition.tables import entry
 

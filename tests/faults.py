@@ -158,7 +158,7 @@ def document(number: int) -> str:
 
 def project(folder: Path) -> Project:
     """A project in a folder with ten clean documents, their sources and two authority lists."""
-    from edition.reading import read
+    from edition.reading.reading import read
 
     for name in ("texts", "sources", "authority"):
         (folder / name).mkdir()

@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from edition.authority import Authority, Name, load, surname
-from edition.authority_forms import names
-from edition.authority_import import Facts, facts, merge, twin
+from edition.authority.forms import names
+from edition.authority.importing import Facts, facts, merge, twin
+from edition.authority.records import Authority, Name, load, surname
 from edition.cli.authority import command
 from edition.errors import UnreadableInput, UsageError
-from edition.forms import fold, near, plain, sound
+from edition.naming.forms import fold, near, plain, sound
 
 ROOT = Path(__file__).parent.parent
 LISTS = ("persons", "places", "newspapers", "orgs", "events")

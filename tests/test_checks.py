@@ -20,7 +20,7 @@ from edition.cli.session import annotate_document
 from edition.document import Document
 from edition.errors import UnreadableInput
 from edition.finding import Finding
-from edition.grammar.odd_known import SCHEMATRON
+from edition.grammar.odd.known import SCHEMATRON
 from edition.grammar.rules import load
 from edition.project import find, packaged_schema
 from edition.source import name

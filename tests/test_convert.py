@@ -12,7 +12,7 @@ from lxml import etree
 from edition.convert.convert import ConvertSettings, convert, decode
 from edition.document import Document
 from edition.errors import UnreadableInput
-from edition.ledger import verify
+from edition.ledger.ledger import verify
 from tests.test_convert_cases import ALL
 
 ROOT = Path(__file__).parents[1]

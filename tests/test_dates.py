@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.mention import Mention
 from edition.project import Setting
-from edition.reading import Block, Reading, read
+from edition.reading.reading import Block, Reading, read
 from edition.recognisers.dates import recognise
 
 CASES = Path(__file__).parent / "cases"

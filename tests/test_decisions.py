@@ -9,7 +9,7 @@ from edition import decisions
 from edition.cli import cli
 from edition.decisions import Decision, locate
 from edition.errors import UnreadableInput
-from edition.reading import read
+from edition.reading.reading import read
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>"
 TAIL = "</body></text></TEI>"

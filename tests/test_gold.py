@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.authority import load
+from edition.authority.records import load
 from edition.mention import resolve
 from edition.project import Setting
-from edition.reading import read
+from edition.reading.reading import read
 from edition.recognise import recogniser
 from edition.score import KINDS, Annotated, Score, Span, compare
 from edition.standoff import annotated

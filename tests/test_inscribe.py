@@ -4,7 +4,7 @@ import pytest
 
 from edition.inscribe import inscribe, strip
 from edition.mention import Mention
-from edition.reading import read
+from edition.reading.reading import read
 from edition.source import apply
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>"

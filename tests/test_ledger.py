@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from edition.cli import cli
 from edition.cli.verify import plain
 from edition.convert.convert import ConvertSettings, convert
-from edition.ledger import Ledger, verify
+from edition.ledger.ledger import Ledger, verify
 
 SOURCE = """Anna Example
 

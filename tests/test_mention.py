@@ -3,7 +3,7 @@
 import pytest
 
 from edition.mention import Mention, marked, resolve
-from edition.reading import read
+from edition.reading.reading import read
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>"
 TAIL = "</p></body></text></TEI>"

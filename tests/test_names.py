@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.authority import Authority, Entity, load
+from edition.authority.records import Authority, Entity, load
 from edition.mention import Mention, resolve
 from edition.project import Setting
-from edition.reading import Reading, read
+from edition.reading.reading import Reading, read
 from edition.recognisers import names, newspapers, organisations, rules
 from edition.recognisers.table import RECOGNISERS
 from edition.tables import entry

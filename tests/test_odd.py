@@ -11,7 +11,8 @@ import pytest
 from lxml import etree, isoschematron
 
 from edition.errors import EditionError
-from edition.grammar import odd, odd_reference, odd_rng, odd_sch, rules
+from edition.grammar import rules
+from edition.grammar.odd import odd, reference, rng, sch
 from edition.tei import NAMESPACE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -224,7 +225,7 @@ def small(
 
 
 def validity(path: Path, documents: list[str]) -> list[bool]:
-    schema = etree.RelaxNG(etree.fromstring(odd_rng.compile_rng(odd.load(path)).encode("utf-8")))
+    schema = etree.RelaxNG(etree.fromstring(rng.compile_rng(odd.load(path)).encode("utf-8")))
     found = [document.replace("<a", f'<a xmlns="{NAMESPACE}"', 1) for document in documents]
     return [bool(schema.validate(parse(document))) for document in found]
 
@@ -330,7 +331,7 @@ def test_what_the_compiler_does_not_know_it_refuses_by_name(parts: dict[str, str
 
 def compile_all(path: Path) -> list[str]:
     found = odd.load(path)
-    return [odd_rng.compile_rng(found), odd_sch.compile_sch(found)]
+    return [rng.compile_rng(found), sch.compile_sch(found)]
 
 
 @pytest.mark.parametrize("source", ["", "<a>", '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>', "<a/>"])
@@ -345,19 +346,19 @@ def test_a_file_that_is_no_odd_is_refused(source: str, tmp_path: Path) -> None:
 
 def test_the_compiler_is_quick_and_repeats_itself() -> None:
     began = time.perf_counter()
-    first = odd_rng.compile_rng(odd.load(ODD))
+    first = rng.compile_rng(odd.load(ODD))
     assert time.perf_counter() - began < 1
-    assert odd_rng.compile_rng(odd.load(ODD)) == first
+    assert rng.compile_rng(odd.load(ODD)) == first
 
 
 def test_the_reference_tells_what_an_element_holds(read: odd.Odd) -> None:
-    reference = odd_reference.compile_reference(read)
-    section = reference.partition("### cit\n")[2].partition("\n### ")[0]
+    text = reference.compile_reference(read)
+    section = text.partition("### cit\n")[2].partition("\n### ")[0]
     assert "a quotation together with the reference" in section
     assert "`quote`" in section
     assert "text," not in section
     assert "<cit><quote>" in section
-    assert all(f"### {ident}\n" in reference for ident in read.elements)
+    assert all(f"### {ident}\n" in text for ident in read.elements)
 
 
 # --- the rules: a breach and its lawful neighbour

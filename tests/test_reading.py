@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.reading import read
+from edition.reading.reading import read
 
 HEAD = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><title>hidden</title></teiHeader><text><body>"
 TAIL = "</body></text></TEI>"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.authority import Authority, Entity, Name
+from edition.authority.records import Authority, Entity, Name
 from edition.document import Document
 from edition.errors import UsageError
 from edition.pages import WriteOptions

@@ -2,11 +2,11 @@
 
 import pytest
 
-from edition.authority import Authority, Entity, Name
+from edition.authority.records import Authority, Entity, Name
 from edition.concordance import gather
 from edition.document import Document
 from edition.pages import anchor_of, anchors, entry, facts, safe, slug
-from edition.reading import read
+from edition.reading.reading import read
 from edition.rendering.marks import both_calendars, lang_code, moment
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'

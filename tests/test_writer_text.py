@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.document import Document
 from edition.pages import WriteOptions
 from edition.writers import text

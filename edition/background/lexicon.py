@@ -1,6 +1,6 @@
 """How the background lists are written: words between blanks, names between commas, both folded."""
 
-from edition.forms import fold
+from edition.naming.forms import fold
 
 
 def words(text: str) -> frozenset[str]:

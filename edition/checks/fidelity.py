@@ -13,7 +13,7 @@ from edition.finding import Finding
 from edition.source import line_starts
 
 if TYPE_CHECKING:
-    from edition.ledger import Stretch
+    from edition.ledger.ledger import Stretch
 
 CONTEXT = 5
 
@@ -24,7 +24,7 @@ def check(document: Document, context: Context) -> list[Finding]:
     if source is None:
         return []
     from edition.convert.decode import decode  # both are loaded only where there is a source to compare with
-    from edition.ledger import verify
+    from edition.ledger.ledger import verify
 
     try:
         text = decode(read_bytes(source), path=str(source))

@@ -24,7 +24,7 @@ def import_tables(tables: tuple[Path, ...], folder: Path, quiet: bool) -> None:
 
     A record that is there already is never changed. Example: edition authority import facts/*.csv -o tei/authority
     """
-    from edition.authority_import import facts, merge
+    from edition.authority.importing import facts, merge
     from edition.document import write_bytes
 
     texts, added, known = merge(folder, [fact for table in tables for fact in facts(table)])

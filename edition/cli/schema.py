@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from edition.document import write_bytes
-from edition.grammar import odd, odd_reference, odd_rng, odd_sch
+from edition.grammar.odd import odd, reference, rng, sch
 
-WRITERS = ((".rng", odd_rng.compile_rng), (".sch", odd_sch.compile_sch))
+WRITERS = ((".rng", rng.compile_rng), (".sch", sch.compile_sch))
 
 
 @click.command(epilog="Example: edition schema && git diff --stat schema/")
@@ -36,7 +36,7 @@ def compiled(source: Path) -> dict[Path, str]:
     """The text of every file that is generated from `source`."""
     read = odd.load(source)
     texts = {source.with_suffix(suffix): write(read, source=source.name) for suffix, write in WRITERS}
-    return texts | {source.with_name("reference.md"): odd_reference.compile_reference(read, source=source.name)}
+    return texts | {source.with_name("reference.md"): reference.compile_reference(read, source=source.name)}
 
 
 def state(changed: bool, *, check: bool) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from edition.annotate import Annotated, annotate
-from edition.authority import Authority
-from edition.authority import load as load_authority
+from edition.authority.records import Authority
+from edition.authority.records import load as load_authority
 from edition.cli.files import STDIN
 from edition.document import Document
 from edition.header import setting

@@ -12,7 +12,7 @@ import click
 from edition.cli import files
 from edition.document import Document, read_bytes
 from edition.errors import UnreadableInput
-from edition.ledger import Ledger, Stretch, verify
+from edition.ledger.ledger import Ledger, Stretch, verify
 
 PLACES = ("text", "header", "label", "white_space", "left_out", "unaccounted")
 SHOWN = 100

@@ -19,7 +19,7 @@ from edition.background.words import (
     TITLES,
     WORKS,
 )
-from edition.capitals import Capitals, Word, is_initial
+from edition.naming.capitals import Capitals, Word, is_initial
 
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")

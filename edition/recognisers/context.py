@@ -3,8 +3,8 @@
 import re
 
 from edition.background.words import MONTHS
-from edition.capitals import capitals
-from edition.reading import Reading
+from edition.naming.capitals import capitals
+from edition.reading.reading import Reading
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")

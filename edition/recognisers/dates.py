@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.calendars import Partial, parse
 from edition.mention import Cert, Mention
 from edition.project import Setting
-from edition.reading import Block, Reading
-from edition.recognisers.datecontext import acceptable, counts, lower_case
-from edition.recognisers.dateforms import Expression
-from edition.recognisers.dategrammar import GRAMMAR, expression
-from edition.recognisers.datemissing import understood
-from edition.recognisers.datevalues import Attributes, attributes
-from edition.recognisers.datewords import Word, words
+from edition.reading.reading import Block, Reading
+from edition.recognisers.dating.context import acceptable, counts, lower_case
+from edition.recognisers.dating.forms import Expression
+from edition.recognisers.dating.grammar import GRAMMAR, expression
+from edition.recognisers.dating.missing import understood
+from edition.recognisers.dating.values import Attributes, attributes
+from edition.recognisers.dating.words import Word, words
 
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
 # for all: the search runs over ordinary text at a hundred megabytes a second.

@@ -2,9 +2,9 @@
 
 from edition.background.gazetteer import FORENAMES
 from edition.background.ordinary import COMMON
-from edition.capitals import Capitals, is_initial
-from edition.forms import sound
-from edition.matching import Match
+from edition.naming.capitals import Capitals, is_initial
+from edition.naming.forms import sound
+from edition.recognisers.matching import Match
 
 
 def before(capitals: Capitals, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:

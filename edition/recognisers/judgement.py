@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import LISTED_TITLES
-from edition.capitals import Capitals
 from edition.mention import Cert
+from edition.naming.capitals import Capitals
 from edition.recognisers.chunks import Chunk
 
 # Where wordings of the authority begin: their end and their kind.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import DERIVED, TITLES
-from edition.capitals import Capitals, Word
+from edition.naming.capitals import Capitals, Word
 
 # Start, end and the number of the first word.
 Run = tuple[int, int, int]

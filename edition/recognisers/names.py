@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edition.authority import Authority, Form
+from edition.authority.records import Authority, Form
 from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
-from edition.capitals import Capitals, capitals
-from edition.matching import Match, matches, place
 from edition.mention import Cert, Mention
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, capitals
+from edition.reading.reading import Reading
 from edition.recognisers import forenames
 from edition.recognisers.context import is_periodical
+from edition.recognisers.matching import Match, matches, place
 
 if TYPE_CHECKING:
     from edition.project import Setting

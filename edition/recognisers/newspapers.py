@@ -5,15 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.background.gazetteer import PLACES
 from edition.background.ordinary import COMMON, PEOPLES
-from edition.capitals import Capitals, capitals
-from edition.forms import WORD
-from edition.matching import matches, place
 from edition.mention import Cert, Mention
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, capitals
+from edition.naming.forms import WORD
+from edition.reading.reading import Reading
 from edition.recognisers.context import is_imprint, is_periodical, line
+from edition.recognisers.matching import matches, place
 from edition.recognisers.titles import proposals
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import DAYS, LOWER_BODIES, MONTHS, TITLES
-from edition.capitals import Capitals, Word, capitals
 from edition.mention import Mention
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, Word, capitals
+from edition.reading.reading import Reading
 
 if TYPE_CHECKING:
     from edition.project import Setting

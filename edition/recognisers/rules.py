@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from edition.authority import Authority, Form, Index
+from edition.authority.records import Authority, Form, Index
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON
 from edition.background.words import (
@@ -14,12 +14,12 @@ from edition.background.words import (
     SITES,
     WORKS,
 )
-from edition.capitals import Capitals, Word, capitals
-from edition.matching import is_whole, matches, place
 from edition.mention import Cert, Mention
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, Word, capitals
+from edition.reading.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
 from edition.recognisers.judgement import Kinds, Known, judge
+from edition.recognisers.matching import is_whole, matches, place
 from edition.recognisers.sites import sites
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from edition.background.gazetteer import FORENAMES, PERSONS
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import RIVERS, SITES, SURNAME_SITES, TITLES
-from edition.capitals import Capitals, Word
+from edition.naming.capitals import Capitals, Word
 from edition.recognisers.chunks import Chunk
 from edition.recognisers.judgement import IN, TO
 

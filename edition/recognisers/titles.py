@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
-from edition.capitals import Capitals, Word
-from edition.forms import WORD
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, Word
+from edition.naming.forms import WORD
+from edition.reading.reading import Reading
 from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed
 from edition.recognisers.listed import Run, listed
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition import tei
-from edition.authority import Entity
+from edition.authority.records import Entity
 from edition.document import decode, read_bytes
 from edition.pages import safe
 from edition.rendering import marks

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from edition.concordance import Concordance
 from edition.pages import anchors, page_of
-from edition.reading import Reading
+from edition.reading.reading import Reading
 from edition.site.entries import Numbers, label
 from edition.site.shell import KINDS, Shell
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.concordance import Concordance, gather
 from edition.document import Document
 from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, anchors, entry, facts, name_texts, page_of, safe
-from edition.reading import Reading
+from edition.reading.reading import Reading
 from edition.rendering.flow import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from edition import tei
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.document import Document
 from edition.pages import WriteOptions, name_texts
-from edition.reading import Reading
+from edition.reading.reading import Reading
 
 
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import pytest
 
-from edition.authority import Authority, Entity, Name
+from edition.authority.records import Authority, Entity, Name
 from edition.document import Document
 from edition.pages import WriteOptions
 from edition.writers import html

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from edition import tei
 from edition.mention import Mention
-from edition.reading import Reading
+from edition.reading.reading import Reading
 
 Text = st.SearchStrategy[str]
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.convert.convert import ConvertSettings, convert
-from edition.ledger import Ledger, verify
+from edition.ledger.ledger import Ledger, verify
 from edition.wellformed import parse
 
 EXAMPLES = settings(

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edition.authority import Authority
+from edition.authority.records import Authority
 from edition.document import Document
 from edition.pages import WriteOptions
 from edition.writers import html, text

@@ -15,7 +15,7 @@ from edition.document import Document
 from edition.inscribe import strip
 from edition.mention import marked
 from edition.project import Project
-from edition.reading import read
+from edition.reading.reading import read
 from edition.source import tokens, unescape
 from edition.wellformed import parse
 from tests.properties.generated_tei import Recognise, documents, names, recognisers

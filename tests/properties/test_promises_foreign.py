@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition import tei
 from edition.annotate import annotate
-from edition.authority import load
+from edition.authority.records import load
 from edition.checks.context import Context
 from edition.checks.run import check
 from edition.document import Document
@@ -21,7 +21,7 @@ from edition.header import setting
 from edition.inscribe import strip
 from edition.mention import Mention
 from edition.project import Project
-from edition.reading import Reading, read
+from edition.reading.reading import Reading, read
 from edition.recognise import recogniser
 from edition.source import tokens
 from edition.wellformed import parse

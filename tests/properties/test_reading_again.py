@@ -12,7 +12,7 @@ from lxml import etree
 from edition import tei
 from edition.document import Document
 from edition.errors import EditionError
-from edition.reading import read
+from edition.reading.reading import read
 from edition.wellformed import parse
 from tests.properties.generated_tei import documents
 
@@ -65,7 +65,7 @@ def streams(root: etree._Element, *, original: bool) -> list[str]:
 
 
 def read_streams(source: str, *, original: bool) -> Iterator[str]:
-    """The same of edition.reading: the main text, then all notes as one."""
+    """The same of edition.reading.reading: the main text, then all notes as one."""
     reading = read(source, original=original)
     main = [reading.text[block.start : block.end] for block in reading.blocks if block.zone != "note"]
     notes = [reading.text[block.start : block.end] for block in reading.blocks if block.zone == "note"]

@@ -8,7 +8,7 @@ from lxml import etree
 
 from edition import tei
 from edition.errors import EditionError, UnreadableInput
-from edition.grammar.odd_known import TEI, XML_ID, Node, check_known, check_tree, name, refuse
+from edition.grammar.odd.known import TEI, XML_ID, Node, check_known, check_tree, name, refuse
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition import tei
 from edition.errors import UnreadableInput
-from edition.forms import WORD, plain, sound
+from edition.naming.forms import WORD, plain, sound
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

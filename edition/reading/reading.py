@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition import tei
-from edition.node import Node
-from edition.reader import Reader
-from edition.streams import Stream
+from edition.reading.node import Node
+from edition.reading.reader import Reader
+from edition.reading.streams import Stream
 
 SPANS = tei.RENDITION | {"q", "quote", "soCalled", "bibl", "cit", "term", "ref", "title"}
 ZONES = frozenset({"front", "body", "back"})

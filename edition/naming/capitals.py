@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from edition.forms import WORD, fold
-from edition.reading import Reading
+from edition.naming.forms import WORD, fold
+from edition.reading.reading import Reading
 
 _SKIP = " \"'([*_"
 _OPENING = "\"'(["

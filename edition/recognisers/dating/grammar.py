@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.calendars import Partial, plausible
-from edition.recognisers.dateforms import READERS, Expression
-from edition.recognisers.datewords import Word
+from edition.recognisers.dating.forms import READERS, Expression
+from edition.recognisers.dating.words import Word
 
 DAY = "[do]"
 WEEKDAY = "(?:wC?T?)?"

@@ -13,7 +13,7 @@ Each token has a kind of one letter, so that the grammar of dates is a regular e
 import re
 from dataclasses import dataclass, replace
 
-from edition.recognisers.datenames import (
+from edition.recognisers.dating.names import (
     FEAST_DAYS,
     NUMBERS,
     ORDINALS,

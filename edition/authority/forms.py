@@ -6,7 +6,7 @@ import unicodedata
 from edition.background.gazetteer import FORENAMES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import TITLES
-from edition.forms import plain
+from edition.naming.forms import plain
 
 _ARTICLE = re.compile(r"\A(?:the|a|an) ", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:isms?|ists?|shchina|ites?)$")

@@ -2,9 +2,9 @@
 
 import re
 
-from edition.recognisers.dateforms import Expression
-from edition.recognisers.datenames import ABBREVIATED, AMBIGUOUS, ENGLISH
-from edition.recognisers.datewords import Word
+from edition.recognisers.dating.forms import Expression
+from edition.recognisers.dating.names import ABBREVIATED, AMBIGUOUS, ENGLISH
+from edition.recognisers.dating.words import Word
 
 # A number followed by one of these counts or measures.
 _COUNTED = re.compile(

@@ -1,7 +1,7 @@
 """Which month and year a date leaves to be understood: taken from the document only, never from a clock."""
 
 from edition.calendars import Partial, day_number, plausible
-from edition.recognisers.dateforms import Expression
+from edition.recognisers.dating.forms import Expression
 
 
 def understood(made: Expression, before: Partial, document: Partial, year: int) -> bool:

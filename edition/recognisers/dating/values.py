@@ -2,7 +2,7 @@
 
 from edition import calendars
 from edition.calendars import Calendar, Partial, gregorian_span, julian_to_gregorian, same_day
-from edition.recognisers.dateforms import Expression
+from edition.recognisers.dating.forms import Expression
 
 Attributes = tuple[tuple[str, str], ...]
 _JULIAN = (("calendar", "#julian"), ("datingMethod", "#julian"))

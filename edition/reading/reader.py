@@ -3,9 +3,9 @@
 import re
 
 from edition import tei
-from edition.node import Node
+from edition.reading.node import Node
+from edition.reading.streams import ONE_TO_ONE, Stream
 from edition.source import BLANK, character, name, pieces
-from edition.streams import ONE_TO_ONE, Stream
 
 # Words divided by single blanks: what maps one to one, as one run.
 _WORDS = re.compile(r"[^ \t\r\n]+(?:[ \t\r\n][^ \t\r\n]+)*")

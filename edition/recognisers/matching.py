@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.authority import Authority, Form, Index
+from edition.authority.records import Authority, Form, Index
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
-from edition.capitals import Capitals, capitals
-from edition.forms import near, sound
 from edition.mention import Mention
-from edition.reading import Reading
+from edition.naming.capitals import Capitals, capitals
+from edition.naming.forms import near, sound
+from edition.reading.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = (

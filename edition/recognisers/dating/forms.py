@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from edition.calendars import Partial, parse, republican_to_gregorian
-from edition.recognisers.datewords import Word, roman
+from edition.recognisers.dating.words import Word, roman
 
 
 @dataclass(slots=True)

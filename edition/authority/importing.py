@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition import tei
-from edition.authority import read
-from edition.authority_forms import names
-from edition.authority_header import empty
+from edition.authority.forms import names
+from edition.authority.header import empty
+from edition.authority.records import read
 from edition.calendars import gregorian_to_julian, parse
 from edition.errors import UnreadableInput, UsageError
 

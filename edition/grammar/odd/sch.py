@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from edition import tei
-from edition.grammar.odd import Odd, words
-from edition.grammar.odd_known import SCH, SCHEMATRON, TEI, Node, refuse
+from edition.grammar.odd.known import SCH, SCHEMATRON, TEI, Node, refuse
+from edition.grammar.odd.odd import Odd, words
 
 HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!-- Generated from {{source}} by `edition schema`: change that file, not this one. -->

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from edition.alignment import Words, cut
-from edition.node import Node
-from edition.reading import Reading
+from edition.ledger.alignment import Words, cut
+from edition.reading.node import Node
+from edition.reading.reading import Reading
 from edition.tei import NAMESPACE
 
 if TYPE_CHECKING:

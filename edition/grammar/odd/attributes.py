@@ -2,8 +2,8 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from edition.grammar.odd import Attribute, Odd, Spec
-from edition.grammar.odd_xml import Lines, choice, documentation, element, reference
+from edition.grammar.odd.odd import Attribute, Odd, Spec
+from edition.grammar.odd.xml import Lines, choice, documentation, element, reference
 
 
 def attributes_of(odd: Odd, spec: Spec) -> Lines:

@@ -7,7 +7,7 @@ characters made of several (a reference, collapsed white space).
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.node import Node
+from edition.reading.node import Node
 
 ONE_TO_ONE = -1
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from edition.grammar.odd import Attribute, Odd, Spec, words
-from edition.grammar.odd_attributes import inherited
-from edition.grammar.odd_known import TEI, Node, name, refuse
+from edition.grammar.odd.attributes import inherited
+from edition.grammar.odd.known import TEI, Node, name, refuse
+from edition.grammar.odd.odd import Attribute, Odd, Spec, words
 
 EXAMPLE = "{http://www.tei-c.org/ns/Examples}egXML"
 GLOBAL = "att.global"

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from edition.alignment import Words, align
-from edition.evidence import Mark, explains, is_rule
+from edition.ledger.alignment import Words, align
+from edition.ledger.evidence import Mark, explains, is_rule
 
 MARK_WORDS = 12
 NEAREST = 200

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from edition import tei
-from edition.grammar.odd import Odd, Spec
-from edition.grammar.odd_attributes import attributes_of
-from edition.grammar.odd_known import TEI, Node, name, refuse
-from edition.grammar.odd_xml import Lines, choice, documentation, element, reference
+from edition.grammar.odd.attributes import attributes_of
+from edition.grammar.odd.known import TEI, Node, name, refuse
+from edition.grammar.odd.odd import Odd, Spec
+from edition.grammar.odd.xml import Lines, choice, documentation, element, reference
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>

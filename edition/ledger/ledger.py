@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from edition.alignment import Words, cut
-from edition.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
-from edition.evidence import Header, Omission, header, main_end, marks, note_words, omissions
-from edition.reading import Reading, read
+from edition.ledger.alignment import Words, cut
+from edition.ledger.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
+from edition.ledger.evidence import Header, Omission, header, main_end, marks, note_words, omissions
+from edition.reading.reading import Reading, read
 from edition.source import line_starts
 from edition.wellformed import parse
 
