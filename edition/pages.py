@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from edition import tei
+from edition.catalogue.words import Words, ours
 from edition.document import Document
 from edition.errors import UsageError
 from edition.reading.reading import Reading
@@ -33,13 +34,14 @@ class WriteOptions:
     """What can be asked of a writer.
 
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
-    declare none.
+    declare none, `words` those of the interface.
     """
 
     reading: Literal["edited", "original"] = "edited"
     wrap: int = 0
     title: str = ""
     language: str = ""
+    words: Words = field(default_factory=ours)
 
 
 @dataclass(frozen=True, slots=True)
