@@ -76,6 +76,11 @@ class Project:
         """What an editor accepted and rejected."""
         return self.at("decisions.tsv")
 
+    @property
+    def ids(self) -> Path:
+        """The ids that releases have published."""
+        return self.at("ids.txt")
+
     @cached_property
     def schema(self) -> Path:
         """edition.rng: the project's own beside its folder, else the one the package carries."""

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "score"},
-    {"tables", "wellformed", "project", "catalogue"},
+    {"tables", "wellformed", "project", "catalogue", "published"},
     {"reading"},
     {"document", "mention", "naming"},
     {"background"},

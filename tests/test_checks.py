@@ -31,8 +31,8 @@ TEI = CASES.parent.parent / "tei"
 PLACES = ("in.xml", "texts/in.xml", "authority/in.xml")
 # What the case of a code cannot do without.
 ALSO = {"H005": {"I001"}, "I003": {"I001"}, "R009": {"I001"}, "R020": {"R021"}, "H031": {"T006"}}
-# What needs more than files: the case is in test_cli_validate.
-ELSEWHERE = ("H011",)
+# What needs more than files: the cases are in test_cli_validate and test_release.
+ELSEWHERE = ("H011", "R011")
 FOLDERS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 
 

@@ -135,6 +135,12 @@ _OWN: dict[str, Code] = {
         "An id that a release has published (ids.txt) is cited; who follows the citation must arrive.",
         "Give the element its old id back; where the element is gone, leave <anchor xml:id> in its place.",
     ),
+    "R011": Code(
+        "error",
+        "published file that is gone",
+        "Whoever follows a citation into the file (ids.txt) must arrive.",
+        "Put the file back; what is withdrawn stays as a text that says so.",
+    ),
     "R020": Code(
         "warning",
         "two records with one preferred name",

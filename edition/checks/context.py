@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition.project import Project
+from edition.published import load
 from edition.tei import XML
 
 _NAMES = ("<persName", "<placeName", "<orgName", "<eventName", "<title")
@@ -21,7 +22,7 @@ class Context:
     """The project around a document (without a folder: a lone file) and the schema it must keep to, if any.
 
     The caches hold the ids of files that were pointed to (None: no such file, or not XML), the pointers of the
-    project's texts and the source of its authority lists; they save work and change no result.
+    project's texts, the source of its authority lists and its published ids; they save work and change no result.
     """
 
     project: Project = field(default_factory=Project)
@@ -29,6 +30,7 @@ class Context:
     targets: dict[Path, dict[str, str] | None] = field(default_factory=dict)
     pointers: dict[Path, frozenset[str]] = field(default_factory=dict)
     lists: dict[Path, str] = field(default_factory=dict)
+    released: dict[str, list[str]] = field(default_factory=dict)
 
     def ids(self, path: Path) -> dict[str, str] | None:
         """The ids of another file with the names of their elements; None when the file cannot be read as XML."""
@@ -37,15 +39,15 @@ class Context:
         return self.targets[path]
 
     def published(self, path: Path) -> list[str]:
-        """The ids of a file that a release has published, by the project's ids.txt: a line each, "texts/a.xml#p1"."""
-        file = self.project.at("ids.txt")
-        if self.project.folder is None or not file.is_file():
+        """The ids of a file that a release has published."""
+        if self.project.folder is None or not self.project.ids.is_file():
             return []
-        if file not in self.lists:
-            self.lists[file] = file.read_text(encoding="utf-8", errors="replace")
+        if not self.released:
+            self.released.update({"": []})
+            for one in load(self.project.ids):
+                self.released.setdefault(one.file, []).append(one.name)
         name = os.path.relpath(path.resolve(), self.project.folder.resolve()).replace(os.sep, "/")
-        lines = map(str.strip, self.lists[file].splitlines())
-        return [line.partition("#")[2] for line in lines if line.partition("#")[0] == name]
+        return self.released.get(name, [])
 
     def used(self) -> frozenset[str]:
         """Every pointer that a text of the project uses, without what stands before `#` or `:`."""

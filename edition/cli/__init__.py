@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("edition.cli.validate", "Check TEI files against the schema and the house rules."),
     "export": ("edition.cli.export", "Write TEI files as HTML or plain text."),
     "build": ("edition.cli.build", "Do all of it for a project: convert, tag, check, write."),
+    "release": ("edition.cli.release", "Publish the ids of a project, so that none is lost."),
     "authority": ("edition.cli.authority", "Add records to the authority lists."),
     "schema": ("edition.cli.schema", "Compile schema/edition.odd."),
     "score": ("edition.cli.score", "Precision, recall and F1 against gold."),

@@ -9,6 +9,7 @@ import click
 from edition.checks.accept import accepted
 from edition.checks.context import Context
 from edition.checks.examine import examine
+from edition.checks.published import gone
 from edition.cli import files
 from edition.cli.convert import convert_text
 from edition.cli.export import write_files
@@ -106,7 +107,7 @@ def _annotate(project: Project, *, quiet: bool) -> int:
 
 def _check(project: Project) -> tuple[list[Finding], dict[str, str]]:
     context = Context(project, project.schema)
-    findings: list[Finding] = []
+    findings = gone(project)
     sources: dict[str, str] = {}
     authority = sorted(project.authority.rglob("*.xml")) if project.authority.is_dir() else []
     for path in (*_texts(project), *authority):

@@ -176,7 +176,12 @@ def _difference(path: str, source: str, mended: str) -> str:
 
 
 def _accept(run: _Run) -> None:
-    """Take out what each project accepts, and put the rest in order."""
+    """Add what is wrong with each project as a whole, take out what it accepts, and put the rest in order."""
+    for context in {id(one): one for one in run.contexts.values()}.values():
+        if context.project.folder is not None and context.project.ids.is_file():
+            from edition.checks.published import gone  # most projects have released nothing yet
+
+            run.findings += gone(context.project)
     if not any(context.project.settings.get("accept") for context in run.contexts.values()):
         run.findings.sort()
         return
