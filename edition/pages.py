@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -29,12 +29,31 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _NS = {"t": tei.NAMESPACE}
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What a format could not take over from a text ("" for the whole edition): how many, and of what."""
+
+    text: str
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away that the page of a text links to: its format, its address from the page, its bytes."""
+
+    format: str
+    address: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What can be asked of a writer.
 
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
-    declare none, `words` those of the interface.
+    declare none, `words` those of the interface, `downloads` the files to take away by the name of their text.
+    `dropped` is told of what a format cannot hold.
     """
 
     reading: Literal["edited", "original"] = "edited"
@@ -42,6 +61,8 @@ class WriteOptions:
     title: str = ""
     language: str = ""
     words: Words = field(default_factory=ours)
+    downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
+    dropped: Callable[[Dropped], object] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +93,21 @@ def slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", plain).strip("-")[:80].strip("-") or "text"
 
 
-def name_texts(documents: Sequence[Document]) -> dict[str, Document]:
+def name_texts(documents: Iterable[Document]) -> dict[str, Document]:
     """File names (without suffix) of the texts, in their order; two texts with one name are refused."""
-    named: dict[str, Document] = {}
+    return dict(named(documents))
+
+
+def named(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+    """The same, one text after the other, so that no more than one need be held."""
     taken: dict[str, str] = {}
     for document in documents:
         name = re.sub(r"[^\w.\-]+|\.{2,}", "-", document.name).strip("-.") or "text"
         name = f"text-{name}" if name.casefold() in _RESERVED else name
         if other := taken.get(name.casefold()):
             raise UsageError(f"two texts have the name {name}: {other} and {document.path}", hint="rename one of them")
-        named[name], taken[name.casefold()] = document, document.path
-    return named
+        taken[name.casefold()] = document.path
+        yield name, document
 
 
 def anchors(reading: Reading) -> list[str]:

@@ -17,7 +17,8 @@ SOURCE = (
 
 def plain(*, reading: str = "edited", wrap: int = 0, source: str = SOURCE) -> str:
     options = WriteOptions(reading="original" if reading == "original" else "edited", wrap=wrap)
-    return text.write([Document.parse(source.encode(), path="a/x.xml")], Authority(), options)["x.txt"].decode()
+    written = dict(text.write([Document.parse(source.encode(), path="a/x.xml")], Authority(), options))
+    return written["x.txt"].decode()
 
 
 def test_paragraphs_stand_apart_verse_does_not_and_notes_come_last() -> None:

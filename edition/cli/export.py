@@ -1,6 +1,7 @@
 """`edition export`: TEI files as HTML or plain text."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -51,10 +52,10 @@ def command(
     sys.exit(status)
 
 
-def write_files(outputs: dict[str, bytes], folder: Path) -> int:
+def write_files(outputs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], folder: Path) -> int:
     """Write what is new or changed below `folder`, and nowhere else; return how many files that were."""
     written = 0
-    for name, data in outputs.items():
+    for name, data in outputs.items() if isinstance(outputs, Mapping) else outputs:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
             raise UsageError(f"the output {name!r} would leave the folder", path=str(folder))

@@ -1,22 +1,20 @@
 """Plain text: the reading, block for block."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from edition import tei
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import WriteOptions, name_texts
+from edition.pages import WriteOptions, named
 from edition.reading.reading import Reading
 
 
-def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:
+def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """One text file a document: paragraphs with an empty line between, verse by the line, notes at the end."""
-    original = options.reading == "original"
-    return {
-        f"{name}.txt": plain(document.original if original else document.reading, wrap=options.wrap).encode()
-        for name, document in name_texts(documents).items()
-    }
+    for name, document in named(documents):
+        reading = document.original if options.reading == "original" else document.reading
+        yield f"{name}.txt", plain(reading, wrap=options.wrap).encode()
 
 
 def plain(reading: Reading, *, wrap: int = 0) -> str:

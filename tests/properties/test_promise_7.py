@@ -30,7 +30,7 @@ def test_the_page_is_the_reading_block_for_block(source: str, original: bool) ->
 def test_plain_text_is_the_reading_whatever_the_width(source: str, original: bool, wrap: int) -> None:
     document = Document.parse(source.encode(), path="x.xml")
     options = WriteOptions(reading="original" if original else "edited", wrap=wrap)
-    written = text.write([document], Authority(), options)["x.txt"].decode()
+    written = dict(text.write([document], Authority(), options))["x.txt"].decode()
     reading = document.original if original else document.reading
     assert written.replace("\n", " ").split() == reading.text.replace("\n", " ").split()
     if not wrap:
