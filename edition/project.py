@@ -5,9 +5,12 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition.errors import UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from edition.trace import Trace
 
 SETTINGS = "edition.toml"
 _KNOWN = frozenset({"edition", "recognise", "texts", "accept", "outputs"})
@@ -18,13 +21,15 @@ class Setting:
     """What a recogniser may know of a document besides its reading.
 
     `date` is the document's own date as its words have it (ISO, may be partial), `calendar` the calendar its dates are
-    in ("julian", "gregorian" or "" where none is declared), `until` the last day that holds for, `lang` its language.
+    in ("julian", "gregorian" or "" where none is declared), `until` the last day that holds for, `lang` its language,
+    `trace` where recognisers write down their reasons when somebody asks for them (None: nobody does).
     """
 
     date: str = ""
     calendar: str = ""
     until: str = ""
     lang: str = "en"
+    trace: "Trace | None" = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
-    {"errors", "tei", "source", "finding", "calendars", "score"},
+    {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
     {"tables", "wellformed", "project", "catalogue", "published"},
     {"reading"},
     {"document", "mention", "naming"},

@@ -29,6 +29,14 @@ _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " vo
 _HEADS = WORKS | BODIES
 _CLOSING = SITES | BODIES
 _FIRM_FORENAMES = FORENAMES - COMMON - PEOPLES
+# The natures of words that are no part of a name, in words.
+NO_NAMES = {
+    "ordinary": "an ordinary word",
+    "people": "the name of a people, party or school, or of its members",
+    "numeral": "a Roman numeral",
+    "derived": "a derived word, by its ending",
+    "abbreviation": "an abbreviation in capitals",
+}
 
 
 @dataclass(slots=True)
@@ -69,21 +77,23 @@ class Chunk:
 
 def is_nameable(word: Word) -> bool:
     """Whether a word can be a part of a name: no ordinary word, no people, no derived word, no abbreviation."""
-    nature = _nature(word.text)
-    if nature == "abbreviation":
+    what = nature(word.text)
+    if what == "abbreviation":
         return word.loud
-    return nature == "name" or (nature == "forename" and not word.first) or (nature == "adverb" and not word.first)
+    return what == "name" or (what in ("forename", "adverb") and not word.first)
 
 
 @lru_cache(maxsize=100_000)
-def _nature(text: str) -> str:
-    """What a word can be: name, forename (or ordinary), adverb (or participle), abbreviation or ordinary word."""
+def nature(text: str) -> str:
+    """What a word can be: a name; forename or adverb (names too, where no capital is due); or a key of NO_NAMES."""
     if text in COMMON or text in PEOPLES:
-        return "forename" if text in FORENAMES else "word"
-    if set(text) <= _ROMAN or (text.isupper() and text.title() in COMMON):
-        return "word"
+        return "forename" if text in FORENAMES else "ordinary" if text in COMMON else "people"
+    if set(text) <= _ROMAN:
+        return "numeral"
+    if text.isupper() and text.title() in COMMON:
+        return "ordinary"
     if text.endswith(DERIVED) and len(text) > (8 if text.endswith(_NOTIONS) else 6):
-        return "word"
+        return "derived"
     if text.isupper() and 1 < len(text) < 6 and not is_forename(text):
         return "abbreviation"
     return "adverb" if text.endswith(("ly", "ing")) and text not in FORENAMES else "name"

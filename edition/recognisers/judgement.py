@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -11,11 +13,16 @@ from edition.mention import Cert
 from edition.naming.capitals import Capitals
 from edition.recognisers.chunks import Chunk
 
+if TYPE_CHECKING:
+    from edition.trace import Trace
+
 # Where wordings of the authority begin: their end and their kind.
 Known = dict[int, tuple[int, str]]
 # The kind of a name and how sure it is.
 Kinds = dict[str, tuple[str, Cert]]
 Marks = dict[str, dict[str, float]]
+# From this weight on a name has a kind.
+ENOUGH = 1
 
 IN = frozenset("in at near throughout outside inside within beside".split())
 TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
@@ -62,13 +69,28 @@ _MOTION = re.compile(
 )
 
 
-def judge(found: Capitals, pieces: list[Chunk], known: Known) -> Kinds:
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one place in the text says of a name: for which kind, with what weight, and why."""
+
+    name: str
+    kind: str
+    weight: float
+    why: str
+
+
+def judge(found: Capitals, pieces: list[Chunk], known: Known, trace: "Trace | None" = None) -> Kinds:
     """The kind of each name that the document gives evidence for; low where it only shares a list with others."""
     score: Marks = defaultdict(lambda: {"person": 0.0, "place": 0.0, "shared": 0.0})
     for piece in pieces:
-        _own(found, piece, score, known)
+        for said in _own(found, piece):
+            score[said.name][said.kind] += said.weight
+            _write_down(trace, piece, said)
     for group in _groups(pieces):
-        _share(group, score, known)
+        for piece, said in _shared(group, score, known):
+            score[said.name][said.kind] += said.weight
+            score[said.name]["shared"] += said.weight
+            _write_down(trace, piece, said)
     return {
         name: (kind, "medium" if marks[kind] - marks["shared"] >= 1 else "low")
         for name, marks in score.items()
@@ -76,51 +98,74 @@ def judge(found: Capitals, pieces: list[Chunk], known: Known) -> Kinds:
     }
 
 
+def _write_down(trace: "Trace | None", piece: Chunk, said: Testimony) -> None:
+    if trace is not None and said.weight:
+        trace.say(piece.start, piece.end, "rules", f"{said.kind} {said.weight:+g}: {said.why}", about=said.name)
+
+
 def _verdict(marks: dict[str, float]) -> str:
     person, place = marks["person"], marks["place"]
-    if max(person, place) < 1:
+    if max(person, place) < ENOUGH:
         return ""
     return "person" if person >= place else "place"
 
 
-def _own(found: Capitals, piece: Chunk, score: Marks, known: Known) -> None:
+def _own(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What one place in the text says about a name."""
-    name, text = piece.name, found.text
     if piece.person:
-        surname = piece.words[-1].text
-        score[name]["person"] += 3
-        if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
-            score[surname]["person"] += 3
-        forename = piece.words[0].text
-        if piece.full and forename in _FORENAMES_ALONE and not piece.words[0].loud:
-            score[forename]["person"] += 1
+        yield from _of_person(piece)
         return
+    name = piece.name
     if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
         return
     if len(piece.words) == 1 and (name in COMMON or name in PEOPLES):
         return
-    if _LIFE.match(text, piece.end):
-        score[name]["person"] += 2
+    yield from _from_after(found, piece)
+    if found.text.startswith("'s ", piece.end):
+        weight = 1 if piece.before in IN or not piece.first else 0.5
+        yield Testimony(name, "person", weight, "'s follows")
+    elif not (piece.first and piece.before[:1].isupper()) and not (
+        name in PERSONS or name.endswith(("ian", "ean")) or piece.next in _FOREIGN
+    ):
+        yield from _from_before(found, piece)
+
+
+def _of_person(piece: Chunk) -> Iterator[Testimony]:
+    """What a full name says of itself, of its surname and of its forename."""
+    surname = piece.words[-1].text
+    why = f"the rank “{piece.title}” stands before" if piece.title else f"“{piece.name}” begins with a forename"
+    yield Testimony(piece.name, "person", 3, why)
+    if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
+        yield Testimony(surname, "person", 3, why)
+    forename = piece.words[0].text
+    if piece.full and forename in _FORENAMES_ALONE and not piece.words[0].loud:
+        yield Testimony(forename, "person", 1, f"“{piece.name}” begins with it")
+
+
+def _from_after(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
+    """What the words after a name say about it."""
+    if _LIFE.match(found.text, piece.end):
+        yield Testimony(piece.name, "person", 2, "years of life follow")
     if piece.next in _ACTS:
-        score[name]["person"] += 1
+        yield Testimony(piece.name, "person", 1, f"“{piece.next}” follows")
     elif piece.next in _SAYS:
-        score[name]["person"] += 0.3
-    if text.startswith("'s ", piece.end):
-        score[name]["person"] += 1 if piece.before in IN or not piece.first else 0.5
-        return
-    if piece.first and piece.before[:1].isupper():
-        return
-    if name in PERSONS or name.endswith(("ian", "ean")) or piece.next in _FOREIGN:
-        return
-    if piece.before in IN:
-        score[name]["place"] += 0.6 if piece.before == "in" and len(piece.words) > 1 else 1
-    elif piece.before in TO:
-        score[name]["place"] += _motion(text, piece)
-    elif piece.before in _BY:
-        score[name]["person"] += 1
-    elif piece.before == "of":
+        yield Testimony(piece.name, "person", 0.3, f"“{piece.next}” follows")
+
+
+def _from_before(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
+    """What the words before a name say about it."""
+    name, text, before = piece.name, found.text, piece.before
+    why = f"“{before}” stands before"
+    if before in IN:
+        yield Testimony(name, "place", 0.6 if before == "in" and len(piece.words) > 1 else 1, why)
+    elif before in TO:
+        yield Testimony(name, "place", _motion(text, piece), why)
+    elif before in _BY:
+        yield Testimony(name, "person", 1, why)
+    elif before == "of":
         for kind, sign in _OF.items():
-            score[name][kind] += bool(sign.search(text, max(0, piece.start - 40), piece.start))
+            if words := sign.search(text, max(0, piece.start - 40), piece.start):
+                yield Testimony(name, kind, 1, f"“{words.group().strip()}” stands before")
 
 
 def _motion(text: str, piece: Chunk) -> float:
@@ -150,7 +195,7 @@ def _is_list(group: list[Chunk]) -> bool:
     return len(group) > 2 or (len(group) == 2 and group[1].gap not in (", ", "; "))
 
 
-def _share(group: list[Chunk], score: Marks, known: Known) -> None:
+def _shared(group: list[Chunk], score: Marks, known: Known) -> Iterator[tuple[Chunk, Testimony]]:
     """Names in one list are of one kind, if those we know are."""
     kinds = {_kind_known(piece, score, known) for piece in group} - {""}
     if group[0].title in LISTED_TITLES:
@@ -164,8 +209,8 @@ def _share(group: list[Chunk], score: Marks, known: Known) -> None:
             and not (piece.next[:1].isupper() and piece.site is None)
             and piece.name not in PLACES
         ):
-            score[piece.name][kind] += 1
-            score[piece.name]["shared"] += 1
+            others = ", ".join(other.name for other in group if other is not piece)
+            yield piece, Testimony(piece.name, kind, 1, f"it stands in one list with {others}")
 
 
 def _kind_known(piece: Chunk, score: Marks, known: Known) -> str:

@@ -14,6 +14,7 @@ from edition.recognisers.matching import Match, matches, place
 
 if TYPE_CHECKING:
     from edition.project import Setting
+    from edition.trace import Trace
 
 _PLACE_BEFORE = frozenset("in at near from to towards toward around outside via through town city of".split())
 _LISTED = frozenset((", ", " and ", ", and ", " or "))
@@ -42,11 +43,17 @@ class Search:
     authority: Authority
     year: str
     full: dict[str, set[str]] = field(default_factory=dict)
+    trace: "Trace | None" = None
+
+    def say(self, one: "Found", text: str, refs: tuple[str, ...] = ()) -> None:
+        """Write down why a match is what it is, or is no mention, if somebody asks."""
+        if self.trace is not None:
+            self.trace.say(one.start, one.end, "names", text, refs=refs)
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The mentions of records of the authority, newspapers apart."""
-    search = Search(capitals(reading), authority, setting.date[:10])
+    search = Search(capitals(reading), authority, setting.date[:10], trace=setting.trace)
     found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
     for one in found:
         if len(one.refs) == 1 and (one.given or " " in one.match.form.text):
@@ -76,15 +83,21 @@ def _found(search: Search, match: Match) -> Found | None:
     """The match with the forenames around it, and the records that still fit; None where it names nobody."""
     refs = tuple(ref for ref in match.form.refs if not ref.startswith("newspaper:"))
     one = Found(match, match.start, match.end, refs)
-    if not refs or _is_title_part(search, match):
+    if not refs:
+        return None
+    if _is_title_part(search, match):
+        search.say(one, "belongs for good to the name of the work, body or site that goes on after it")
         return None
     if any(ref.startswith("person:") for ref in refs):
         _take_forenames(search, one)
     if _has_no_sign(search, one):
+        search.say(one, "is only a letter away from a place, and no word of place (in, at, near …) stands before")
         return None
     weak = [ref for ref in one.refs if ref in match.form.weak]
     if weak and not one.given and not _is_titled(search, one.start) and not _is_listed(search, match):
         one.refs = tuple(ref for ref in one.refs if ref not in weak)
+        why = "is an ordinary word too (a weak form): it counts with a forename or office before, or beside a person"
+        search.say(one, f"{why}, so not as {', '.join(weak)}", one.refs)
     return one if one.refs or one.given else None
 
 
@@ -119,6 +132,8 @@ def _take_forenames(search: Search, one: Found) -> None:
     one.refs = tuple(
         ref for ref in one.refs if ref.startswith("person:") and forenames.fits(given, search.authority.forenames(ref))
     )
+    why = f"forenames or initials stand with it ({' '.join(given)})"
+    search.say(one, why if one.refs else f"{why}, which no record of this surname has", one.refs)
 
 
 def _is_listed(search: Search, match: Match) -> bool:
@@ -161,42 +176,58 @@ def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
 
 def _decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | None:
     """The records left after kind words, other mentions and dates have spoken; None if it is a newspaper here."""
-    refs = one.refs
     papers = [ref for ref in one.match.form.refs if ref.startswith("newspaper:")]
     if papers and is_periodical(reading, one.start, one.end):
+        search.say(one, f"is the periodical here, by the words around it, not {', '.join(one.refs) or 'a person'}")
         return None
-    if len(refs) > 1:
-        refs = _by_kind(search, one, refs)
-    if len(refs) > 1:
-        said = search.full.get(one.match.form.text, set()).intersection(refs)
-        refs = tuple(said) if len(said) == 1 else refs
-    return _by_date(search, refs) if len(refs) > 1 else refs
+    refs = one.refs
+    for step in (_by_kind, _by_mention, _by_date):
+        if len(refs) < 2:
+            break
+        left, why = step(search, one, refs)
+        if left != refs:
+            search.say(one, why, left)
+        refs = left
+    return refs
 
 
-def _by_kind(search: Search, one: Found, refs: tuple[str, ...]) -> tuple[str, ...]:
+# Records that a step leaves, and why.
+Judged = tuple[tuple[str, ...], str]
+
+
+def _by_kind(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
     """Those of the kind that the words around speak for."""
     places = tuple(ref for ref in refs if ref.startswith("place:"))
     persons = tuple(ref for ref in refs if ref.startswith("person:"))
     if not places or not persons:
-        return refs
+        return refs, ""
     text = search.capitals.text
-    if one.given or _is_titled(search, one.start) or text[one.end : one.end + 2] == "'s":
-        return persons
-    if search.capitals.after(one.end) in _SAID:
-        return persons
-    before = search.capitals.before(one.start)
-    if before == "the":
-        return places
-    return places if before in _PLACE_BEFORE and before not in ("of", "to", "from") else refs
+    before, after = search.capitals.before(one.start), search.capitals.after(one.end)
+    if one.given:
+        return persons, "a forename stands before: a person"
+    if _is_titled(search, one.start):
+        return persons, f"“{before}” stands before: a person"
+    if text[one.end : one.end + 2] == "'s" or after in _SAID:
+        return persons, f"“{after}” follows: a person"
+    if before == "the" or (before in _PLACE_BEFORE and before not in ("of", "to", "from")):
+        return places, f"“{before}” stands before: a place"
+    return refs, ""
 
 
-def _by_date(search: Search, refs: tuple[str, ...]) -> tuple[str, ...]:
+def _by_mention(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
+    """The one that the document names in full elsewhere."""
+    said = search.full.get(one.match.form.text, set()).intersection(refs)
+    return (tuple(said), "the document names this one in full") if len(said) == 1 else (refs, "")
+
+
+def _by_date(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
     """Without records that began after the text was written."""
     if not search.year:
-        return refs
-    entities = search.authority.entities
-    left = tuple(ref for ref in refs if not entities[ref].start or entities[ref].start[:4] <= search.year[:4])
-    return left if len(left) == 1 else refs
+        return refs, ""
+    entities, year = search.authority.entities, search.year[:4]
+    left = tuple(ref for ref in refs if not entities[ref].start or entities[ref].start[:4] <= year)
+    gone = ", ".join(f"{ref} ({entities[ref].start})" for ref in refs if ref not in left)
+    return (left, f"the text is of {year}, and not begun yet was {gone}") if len(left) == 1 else (refs, "")
 
 
 def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:

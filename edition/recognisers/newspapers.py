@@ -13,11 +13,12 @@ from edition.naming.capitals import Capitals, capitals
 from edition.naming.forms import WORD
 from edition.reading.reading import Reading
 from edition.recognisers.context import is_imprint, is_periodical, line
-from edition.recognisers.matching import matches, place
+from edition.recognisers.matching import Match, matches, place
 from edition.recognisers.titles import proposals
 
 if TYPE_CHECKING:
     from edition.project import Setting
+    from edition.trace import Trace
 
 _CERTAINTY: dict[str, Cert] = {
     "exact": "high",
@@ -27,13 +28,17 @@ _CERTAINTY: dict[str, Cert] = {
     "near": "low",
 }
 _ORDINARY = COMMON | PEOPLES
+_DOUBTFUL = (
+    "is an ordinary word or another name too: a periodical only where one is spoken of (brackets after a quotation, "
+    "a number, a date, italics, “organ”, “writes”)"
+)
 _BRACKET = re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The periodicals of a reading; a title once recognised is one wherever it stands again."""
     found = capitals(reading)
-    mentions = {(one.start, one.end): one for one in _known(reading, found, authority, setting.date)}
+    mentions = {(one.start, one.end): one for one in _known(reading, found, authority, setting)}
     starts = sorted(start for start, _ in mentions)
     ends = dict(sorted(mentions))
     for start, end, rule in proposals(reading, found):
@@ -53,20 +58,33 @@ def _is_translation(text: str, start: int, closes: set[int]) -> bool:
     return bracket is not None and bracket.start() in closes
 
 
-def _known(reading: Reading, found: Capitals, authority: Authority, date: str) -> Iterator[Mention]:
+def _known(reading: Reading, found: Capitals, authority: Authority, setting: "Setting") -> Iterator[Mention]:
     """The periodicals of the authority; ordinary words only where a periodical is spoken of."""
     for match in matches(reading, authority):
         refs = tuple(ref for ref in match.form.refs if ref.startswith("newspaper:"))
         doubtful = len(refs) < len(match.form.refs) or bool(set(refs) & set(match.form.weak)) or match.how == "near"
-        if not refs or (doubtful and not is_periodical(reading, match.start, match.end)):
+        if not refs:
+            continue
+        if doubtful and not is_periodical(reading, match.start, match.end):
+            _say(setting.trace, match, _DOUBTFUL)
             continue
         if _is_longer(found, match.first, match.end):
+            _say(setting.trace, match, "is only the end of a longer title")
             continue
-        refs = _running(authority, refs, date)
-        ref = refs[0] if len(refs) == 1 else ""
+        left = _running(authority, refs, setting.date)
+        if left != refs:
+            gone = ", ".join(ref for ref in refs if ref not in left)
+            _say(setting.trace, match, f"the text is of {setting.date}, when {gone} did not appear", left)
+        ref = left[0] if len(left) == 1 else ""
         cert = _CERTAINTY[match.how] if ref else "low"
         start = _with_the(found, match.first, match.start, match.end)
-        yield Mention(start, match.end, "newspaper", ref, cert, f"newspaper:{match.how}", (), () if ref else refs)
+        yield Mention(start, match.end, "newspaper", ref, cert, f"newspaper:{match.how}", (), () if ref else left)
+
+
+def _say(trace: "Trace | None", match: Match, text: str, refs: tuple[str, ...] = ()) -> None:
+    """Write down why a match is no periodical, or which one it is, if somebody asks."""
+    if trace is not None:
+        trace.say(match.start, match.end, "newspapers", text, refs=refs)
 
 
 def _is_longer(found: Capitals, first: int, end: int) -> bool:

@@ -36,7 +36,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
     found = capitals(reading)
     pieces = [piece for piece in chunks(found) if not _is_other(found, piece)]
     known = _known(reading, authority)
-    names = judge(found, pieces, known)
+    names = judge(found, pieces, known, setting.trace)
     mentions = [
         *(_mention(start, end, "place", "medium", "site") for start, end in sites(found, pieces)),
         *_persons(pieces, known),
