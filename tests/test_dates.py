@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -33,7 +33,7 @@ def cases() -> list[Case]:
         setting, part = Setting(), [""]
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("=") and len(part) == 1:
-                setting = Setting(**dict(pair.split("=") for pair in line[1:].split()))
+                setting = replace(Setting(), **dict(pair.split("=") for pair in line[1:].split()))
             elif line == ".":
                 part.append("")
             elif line or len(part) > 1:
