@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -33,7 +33,8 @@ def cases() -> list[Case]:
         setting, part = Setting(), [""]
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("=") and len(part) == 1:
-                setting = replace(Setting(), **dict(pair.split("=") for pair in line[1:].split()))
+                given = dict(pair.split("=") for pair in line[1:].split())
+                setting = Setting(given.get("date", ""), given.get("calendar", ""), given.get("until", ""))
             elif line == ".":
                 part.append("")
             elif line or len(part) > 1:
