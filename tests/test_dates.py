@@ -34,7 +34,9 @@ def cases() -> list[Case]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("=") and len(part) == 1:
                 given = dict(pair.split("=") for pair in line[1:].split())
-                setting = Setting(given.get("date", ""), given.get("calendar", ""), given.get("until", ""))
+                setting = Setting(
+                    given.get("date", ""), given.get("calendar", ""), given.get("until", ""), given.get("lang", "en")
+                )
             elif line == ".":
                 part.append("")
             elif line or len(part) > 1:
