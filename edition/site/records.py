@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TEI = f"{{{tei.NAMESPACE}}}"
 _ID = f"{{{tei.XML}}}id"
 _DATED = {"birth": "Born", "death": "Died", "state": "Dates", "date": "Dates", "event": "Dates"}
+_POINT = re.compile(r"\s*([+-]?[0-9]{1,3}(?:\.[0-9]+)?)[\s,]+([+-]?[0-9]{1,3}(?:\.[0-9]+)?)\s*\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9-]{1,40}\Z")
 # type of idno → what a reader calls it, and the address of a number.
 _AUTHORITIES = {
@@ -44,11 +45,15 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Dates as pairs of a label and words, identifiers, the sources of the record; all empty where it has none."""
+    """Dates as pairs of a label and words, identifiers, the sources of the record; all empty where it has none.
+
+    `point` is latitude and longitude in degrees, north and east positive.
+    """
 
     dates: tuple[tuple[str, str], ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     sources: str = ""
+    point: tuple[float, float] | None = None
 
 
 def records(entities: Iterable[Entity]) -> dict[str, Record]:
@@ -81,7 +86,17 @@ def _record(element: "_Element") -> Record:
             dates[_DATED[str(part.tag).removeprefix(_TEI)], words] = None
     sources = [flat("".join(one.itertext())) for one in element.iterfind(f"{_TEI}note[@type='source']")]
     identifiers = (_identifier(one) for one in element.iter(f"{_TEI}idno"))
-    return Record(tuple(dates), tuple(one for one in identifiers if one.value), " ".join(filter(None, sources)))
+    known = tuple(one for one in identifiers if one.value)
+    return Record(tuple(dates), known, " ".join(filter(None, sources)), _point(element))
+
+
+def _point(element: "_Element") -> tuple[float, float] | None:
+    """The place's own location; None where it has none, or none that is on this earth."""
+    found = _POINT.match(element.findtext(f"{_TEI}location/{_TEI}geo") or "")
+    if found is None:
+        return None
+    latitude, longitude = float(found[1]), float(found[2])
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _identifier(element: "_Element") -> Identifier:
