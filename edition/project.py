@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from edition.trace import Trace
 
 SETTINGS = "edition.toml"
-_KNOWN = frozenset({"edition", "recognise", "texts", "accept", "outputs"})
+_KNOWN = frozenset({"edition", "recognise", "texts", "accept", "outputs", "site", "report"})
 
 
 @dataclass(frozen=True, slots=True)

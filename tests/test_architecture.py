@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
     {"tables", "wellformed", "project", "catalogue", "published"},
-    {"reading"},
+    {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},
     {"authority", "decisions", "inscribe", "header", "standoff"},

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from edition import tei
+from edition.catalogue.words import Words, ours
 from edition.document import Document
 from edition.pages import Facts
 from edition.rendering.flow import flat
@@ -23,7 +24,10 @@ _TEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a citation says; `moment` and `published` are ISO dates or "", `caveat` is "" where an editor saw all."""
+    """What a citation says; `moment` and `published` are ISO dates or "", `caveat` is "" where an editor saw all.
+
+    `words` are those of its language.
+    """
 
     key: str
     title: str
@@ -37,11 +41,21 @@ class Work:
     publisher: str
     digest: str
     caveat: str
+    words: Words
 
 
-def work(key: str, document: Document, facts: Facts, *, edition: str, digest: str, unconfirmed: int) -> Work:
+def work(
+    key: str,
+    document: Document,
+    facts: Facts,
+    *,
+    edition: str,
+    digest: str,
+    unconfirmed: int,
+    words: Words | None = None,
+) -> Work:
     """Gather what the header states; `unconfirmed` counts the tags that nobody confirmed."""
-    many = "1 name or date" if unconfirmed == 1 else f"{unconfirmed} names and dates"
+    words = words or ours()
     return Work(
         key,
         facts.title,
@@ -54,7 +68,8 @@ def work(key: str, document: Document, facts: Facts, *, edition: str, digest: st
         _when(document),
         _said(document, "publicationStmt/t:publisher"),
         digest,
-        f"With {many} tagged by program and not confirmed" if unconfirmed else "",
+        words.count("cite.caveat", unconfirmed) if unconfirmed else "",
+        words,
     )
 
 
@@ -71,10 +86,15 @@ def _when(document: Document) -> str:
 
 def plain(one: Work, place: str = "") -> str:
     """One line; `place` is a paragraph of the text."""
-    parts = ["; ".join(one.authors), f"“{one.title}”", one.date, f"In: {one.edition}" if one.edition else ""]
+    title, within = one.words("cite.title", title=one.title), _within(one)
+    parts = ["; ".join(one.authors), title, one.date, within]
     parts += [one.version, ", ".join(filter(None, (one.publisher, one.published)))]
-    parts += [f"Version sha256:{one.digest[:_SHOWN]}", place, one.caveat]
+    parts += [one.words("cite.version", hash=f"sha256:{one.digest[:_SHOWN]}"), place, one.caveat]
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+
+
+def _within(one: Work) -> str:
+    return one.words("cite.within", edition=one.edition) if one.edition else ""
 
 
 def bibtex(one: Work) -> str:
@@ -82,7 +102,7 @@ def bibtex(one: Work) -> str:
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" if " and " in name else _tex(name) for name in one.authors),
         "title": f"{{{_tex(one.title)}}}",
-        "howpublished": _tex(f"In: {one.edition}") if one.edition else "",
+        "howpublished": _tex(_within(one)),
         "edition": _tex(one.version),
         "publisher": _tex(one.publisher),
         "year": (one.published or one.moment)[:4] if (one.published or one.moment)[:4].isdigit() else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from edition.catalogue.words import Words, ours
 from edition.document import Document
 from edition.pages import Facts
 from edition.rendering.flow import escape, quote
@@ -15,25 +16,37 @@ def fingerprint(document: Document) -> str:
     return sha256(document.source.encode()).hexdigest()
 
 
-def colophon(facts: Facts, *, cited: str, digest: str, unknown: Sequence[str], remarks: Sequence[Remark]) -> str:
+def colophon(
+    facts: Facts,
+    *,
+    cited: str,
+    digest: str,
+    unknown: Sequence[str],
+    remarks: Sequence[Remark],
+    words: Words | None = None,
+) -> str:
     """The section about the text; `cited` is HTML."""
+    words = words or ours()
     rows = [(fact.label, _words(fact.words, fact.address)) for fact in facts.rows]
-    rows.append(("Cite", cited))
-    rows.append(("Source file", f"SHA-256 <code>{digest}</code>"))
+    rows.append((words("about.cite"), cited))
+    rows.append((words("about.file"), f"SHA-256 <code>{digest}</code>"))
     if unknown:
-        rows.append(("Markup", "Shown as plain text: " + ", ".join(f"<code>{escape(name)}</code>" for name in unknown)))
+        names = ", ".join(f"<code>{escape(name)}</code>" for name in unknown)
+        rows.append((words("about.markup"), words("about.plain", names=names)))
     listed = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
-    return f'{_apparatus(remarks)}<section class="about"><h2>About this text</h2>\n<dl>\n{listed}</dl>\n</section>\n'
+    heading = words("about.heading")
+    return f'{_apparatus(remarks, words)}<section class="about"><h2>{heading}</h2>\n<dl>\n{listed}</dl>\n</section>\n'
 
 
 def _words(words: str, address: str) -> str:
     return f'<a href="{quote(address)}">{escape(words)}</a>' if address else escape(words)
 
 
-def _apparatus(remarks: Sequence[Remark]) -> str:
+def _apparatus(remarks: Sequence[Remark], words: Words) -> str:
     if not remarks:
         return ""
     items = "".join(
-        f"<li>{_words(one.read or '(nothing)', one.address)}] {escape(one.other)}</li>\n" for one in remarks
+        f"<li>{_words(one.read or words('text.nothing'), one.address)}] {escape(one.other)}</li>\n" for one in remarks
     )
-    return f'<section class="about"><h2>Readings</h2>\n<ul class="readings">\n{items}</ul>\n</section>\n'
+    heading = words("about.readings")
+    return f'<section class="about"><h2>{heading}</h2>\n<ul class="readings">\n{items}</ul>\n</section>\n'

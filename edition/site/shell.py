@@ -1,24 +1,37 @@
 """The page around a text or an index: head, navigation, the switches for names, foot. Complete without scripts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition import tei
+from edition.catalogue.words import Words, ours
 from edition.pages import INDEXES
 from edition.rendering.flow import escape, quote
+from edition.theming.theme import Theme
 
 KINDS = {"person": "Persons", "place": "Places", "newspaper": "Newspapers", "date": "Dates", "org": "Organisations"}
 KINDS["event"] = "Events"
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
-LEGEND = '<span class="mark">°</span> proposed by program, not confirmed; <span class="mark">?</span> not certain'
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; {more}base-uri 'none'; form-action 'none'"
+
+
+def legend(words: Words) -> str:
+    """What the marks ° and ? say, as HTML."""
+    signs = (("legend.machine", "°"), ("legend.doubt", "?"))
+    return "; ".join(words(key, mark=f'<span class="mark">{sign}</span>') for key, sign in signs)
+
+
+LEGEND = legend(ours())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What all pages of one site share: its title and the indexes it has. Its own words are English."""
+    """What all pages of one site share: its title (in `language`, where that is known), indexes, words and look."""
 
     title: str
     indexes: tuple[str, ...]
+    language: str = ""
+    words: Words = field(default_factory=ours)
+    theme: Theme = field(default_factory=Theme)
 
     def page(
         self,
@@ -36,41 +49,56 @@ class Shell:
 
         `up` leads from the page to the top of the site, `cards` to the file of the cards that its names open.
         """
-        opened = f' data-cards="{quote(cards)}"' if cards else ""
+        opened = f' data-cards="{quote(cards)}" data-close="{self.words("page.close")}"' if cards else ""
         full = f"{title} · {self.title}" if title != self.title else title
+        slots = {
+            "language": self.words.language,
+            "head": self._head(full, description, up) + head,
+            "skip": f'<a class="skip" href="#page-main">{self.words("page.skip")}</a>',
+            "navigation": self._navigation(here, up),
+            "switches": self._switches() if switches else "",
+            "main": f'<main id="page-main" tabindex="-1"{opened}>\n{content}</main>',
+            "title": escape(title),
+            "edition": escape(self.title),
+            "up": up,
+        }
+        return self.theme.template.fill(slots).encode("utf-8", "xmlcharrefreplace")
+
+    def _head(self, title: str, description: str, up: str) -> str:
         described = f'<meta name="description" content="{quote(description)}">\n' if description else ""
         return (
-            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-            f"<title>{escape(full)}</title>\n{described}"
+            '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(more=self.theme.policy)}">\n'
+            f"<title>{escape(title)}</title>\n{described}"
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
             f'<link rel="stylesheet" href="{up}style.css">\n<script src="{up}site.js" defer></script>\n'
-            f"{head}</head>\n<body>\n"
-            '<a class="skip" href="#page-main">Skip to the text</a>\n'
-            f"<header>{self._navigation(here, up)}{self._switches() if switches else ''}</header>\n"
-            f'<main id="page-main" tabindex="-1"{opened}>\n{content}</main>\n</body>\n</html>\n'
-        ).encode("utf-8", "xmlcharrefreplace")
+        )
 
     def _navigation(self, here: str, up: str) -> str:
-        links = [("index.html", self.title), *((INDEXES[kind], KINDS[kind]) for kind in self.indexes)]
-        links.append(("search.html", "Search"))
+        kinds = ((INDEXES[kind], self.words(f"kind.{kind}"), "") for kind in self.indexes)
+        links = [("index.html", self.title, self._foreign()), *kinds, ("search.html", self.words("page.search"), "")]
         items = (
-            f'<li><a href="{up}{file}"{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
-            for file, name in links
+            f'<li><a href="{up}{file}"{lang}{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
+            for file, name, lang in links
         )
-        return f'<nav aria-label="Edition"><ul>{"".join(items)}</ul></nav>'
+        return f'<nav aria-label="{self.words("page.navigation")}"><ul>{"".join(items)}</ul></nav>'
+
+    def _foreign(self) -> str:
+        """The language of the title as an attribute, where it is not that of the interface."""
+        return f' lang="{self.language}"' if self.language not in ("", self.words.language) else ""
 
     def _switches(self) -> str:
         if not self.indexes:
             return ""
-        boxes = ((kind, f'<span class="{kind}">{KINDS[kind]}</span>') for kind in self.indexes)
+        words = self.words
+        boxes = ((kind, f'<span class="{kind}">{words(f"kind.{kind}")}</span>') for kind in self.indexes)
         rows = (
-            f'<label><input type="checkbox" id="show-{kind}" checked> {words}</label>'
-            for kind, words in (("names", "Mark names and dates"), *boxes)
+            f'<label><input type="checkbox" id="show-{kind}" checked> {shown}</label>'
+            for kind, shown in (("names", words("switches.all")), *boxes)
         )
-        fieldset = f"<fieldset><legend>Show</legend>{''.join(rows)}</fieldset>"
-        return f'<details class="switches"><summary>Names</summary>{fieldset}<p>{LEGEND}</p></details>'
+        fieldset = f"<fieldset><legend>{words('switches.legend')}</legend>{''.join(rows)}</fieldset>"
+        summary = words("switches.summary")
+        return f'<details class="switches"><summary>{summary}</summary>{fieldset}<p>{legend(words)}</p></details>'
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:

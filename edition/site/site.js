@@ -36,7 +36,7 @@
     var html = cards && cards[link.getAttribute("href")];
     if (!html) return location.assign(link.href);
     opener = link;
-    card.innerHTML = html + '<button type="button" popovertarget="card" popovertargetaction="hide">Close</button>';
+    card.innerHTML = html + '<button type="button" popovertarget="card" popovertargetaction="hide">' + main.dataset.close + "</button>";
     if (link.title) card.querySelector("h2").insertAdjacentElement("afterend", doc.createElement("p")).textContent = link.title;
     card.showPopover();
     var at = link.getClientRects()[0], room = doc.documentElement.clientWidth - card.offsetWidth - 8;
