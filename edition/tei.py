@@ -63,6 +63,14 @@ MARKED_TYPES: dict[str, str] = {
     "date": "date",
 }
 
+# Attributes whose words point to elements, here or elsewhere.
+POINTERS = frozenset(
+    """
+    ref target resp corresp who sameAs copyOf next prev synch select exclude wit source ana hand calendar
+    datingMethod datingPoint spanTo parts active passive mutual change scribeRef decls rendition inst new period
+    """.split()
+)
+
 HIDDEN = frozenset(
     "teiHeader fw figDesc del gap surplus facsimile sourceDoc standOff metamark damageSpan delSpan addSpan anchor "
     "graphic media index certainty precision interp interpGrp spanGrp link linkGrp respons witDetail xenoData".split()

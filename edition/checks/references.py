@@ -11,14 +11,9 @@ from edition.checks.fault import Fault, local, located
 from edition.checks.prefixes import CALENDARS, Prefix, prefixes
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import KINDS, RESP, XML
+from edition.tei import KINDS, POINTERS, RESP, XML
 
 _ID = f"{{{XML}}}id"
-POINTERS = (
-    "ref target resp corresp who sameAs copyOf next prev synch select exclude wit source ana hand calendar "
-    "datingMethod datingPoint spanTo parts active passive mutual change scribeRef decls rendition inst new period"
-).split()
-_POINTERS = frozenset(POINTERS)
 # Schemes that other programs resolve; a pointer with one of them leads out of the edition.
 SCHEMES = frozenset(
     "http https mailto urn doi isbn issn ftp tel geo info ark hdl tag data file news oai gnd viaf wikidata".split()
@@ -47,7 +42,7 @@ def check(document: Document, context: Context) -> list[Finding]:
         for name in element.keys():  # noqa: SIM118  # items() takes quadratic time over the attributes
             if name == _ID:
                 own.setdefault(str(element.get(_ID)), local(element))
-            elif name in _POINTERS:
+            elif name in POINTERS:
                 pointing += ((element, str(name), pointer) for pointer in str(element.get(name)).split())
     judge = _Judge(Path(str(document.path)).parent, context, own, prefixes(document))
     return located(document, (fault for pointer in pointing for fault in judge.judge(*pointer)))

@@ -2,5 +2,6 @@
 
 WRITERS = {
     "html": "edition.writers.html:write",
+    "tei": "edition.writers.tei:write",
     "text": "edition.writers.text:write",
 }
