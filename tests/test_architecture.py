@@ -19,7 +19,7 @@ RANKS = [
     {"recognisers", "convert"},
     {"recognise", "annotate", "rendering"},
     {"pages"},
-    {"concordance"},
+    {"concordance", "attestations"},
     {"site"},
     {"checks", "writers"},
     {"reports"},

@@ -3,5 +3,7 @@
 WRITERS = {
     "html": "edition.writers.html:write",
     "tei": "edition.writers.tei:write",
+    "parquet": "edition.writers.parquet:write",
+    "sqlite": "edition.writers.sqlite:write",
     "text": "edition.writers.text:write",
 }
