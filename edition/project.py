@@ -86,6 +86,11 @@ class Project:
         """The ids that releases have published."""
         return self.at("ids.txt")
 
+    @property
+    def cache(self) -> Path:
+        """What the program keeps to be quicker next time: hidden, not for git, deletable at any time."""
+        return self.at(".edition")
+
     @cached_property
     def schema(self) -> Path:
         """edition.rng: the project's own beside its folder, else the one the package carries."""

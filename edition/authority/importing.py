@@ -11,7 +11,7 @@ from pathlib import Path
 from edition import tei
 from edition.authority.forms import names
 from edition.authority.header import empty
-from edition.authority.records import read
+from edition.authority.lists import read
 from edition.calendars import gregorian_to_julian, parse
 from edition.errors import UnreadableInput, UsageError
 

@@ -10,7 +10,6 @@ import click
 
 from edition.annotate import Annotated, annotate
 from edition.authority.records import Authority
-from edition.authority.records import load as load_authority
 from edition.cli.files import STDIN
 from edition.document import Document
 from edition.header import setting
@@ -42,9 +41,9 @@ def project_of(folder: str, given: str | None) -> Project:
 
 
 @cache
-def authority_of(folder: Path | None) -> Authority:
-    """The authority lists of a project; none outside a project."""
-    return Authority({}) if folder is None else load_authority(folder)
+def authority_of(folder: Path | None, kept: Path | None) -> Authority:
+    """The authority lists of a project, their index kept in its cache; none outside a project."""
+    return Authority(folder=folder, cache=kept)
 
 
 def find_project(path: str, given: str | None) -> Project:
@@ -61,7 +60,8 @@ def load_document(path: str) -> Document:
 
 def authority_for(project: Project) -> Authority:
     """The authority lists a project's texts point into."""
-    return authority_of(None if project.folder is None else project.authority)
+    outside = project.folder is None
+    return authority_of(None if outside else project.authority, None if outside else project.cache)
 
 
 def annotate_document(document: Document, project: Project, *, update: bool = False) -> tuple[Annotated, "list[Found]"]:

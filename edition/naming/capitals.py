@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from edition.naming.forms import WORD, fold
@@ -32,13 +33,27 @@ class Word:
     loud: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Capitals:
     """The folded text of a reading and its capitalised words, in order."""
 
     text: str
     words: tuple[Word, ...]
     monsieurs: frozenset[str] = frozenset()
+
+    @cached_property
+    def numbers(self) -> dict[str, list[int]]:
+        """Where each word stands: the numbers of its places in `words`."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            found.setdefault(word.text, []).append(number)
+        return found
+
+    @cached_property
+    def hyphened(self) -> list[int]:
+        """The numbers of the words that a hyphen follows."""
+        text = self.text
+        return [number for number, word in enumerate(self.words) if text[word.end : word.end + 1] == "-"]
 
     def before(self, at: int) -> str:
         """The word, in small letters or not, that ends just before `at` (blanks and an opening bracket between)."""

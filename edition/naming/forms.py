@@ -76,6 +76,16 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", key)
 
 
+def sounds(wording: str) -> str:
+    """The sounds of the words of a wording."""
+    return " ".join(map(sound, wording.split()))
+
+
+def deletions(word: str) -> set[str]:
+    """The word without one inner letter: two words that are `near` have one in common, or one is among the other's."""
+    return {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1)}
+
+
 def near(one: str, other: str) -> bool:
     """Whether two words differ by one inner letter: put in, left out, exchanged, or two neighbours swapped."""
     if one[0] != other[0] or one[-1] != other[-1] or one == other:

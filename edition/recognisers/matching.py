@@ -1,37 +1,21 @@
 """Where wordings of the authority stand in a reading: exactly, in capitals, in another spelling, or damaged."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.authority.records import Authority, Form, Index
+from edition.authority.index import Form, Index
+from edition.authority.records import Authority
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.mention import Mention
 from edition.naming.capitals import Capitals, capitals
-from edition.naming.forms import near, sound
+from edition.naming.forms import sound
 from edition.reading.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
-_DERIVED = (
-    "ism",
-    "isms",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "ite",
-    "ites",
-    "ic",
-    "ish",
-    "ese",
-    "ing",
-    "ly",
-    "ity",
-    "tion",
-    "ness",
-)
+_DERIVED = tuple("ism isms ist ists ian ians ite ites ic ish ese ing ly ity tion ness".split())
+_SLIPS = 2  # times that one text may damage a name in the same way
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +42,97 @@ def matches(reading: Reading, authority: Authority) -> tuple[Match, ...]:
 @lru_cache(maxsize=2)
 def _matches(found: Capitals, authority: Authority) -> tuple[Match, ...]:
     index = authority.index
-    counts = Counter(word.text for word in found.words)
-    memory: dict[str, tuple[str, str] | None] = {}
+    prospect = _prospects(index)
+    # Most words can begin nothing: only the others are looked at where they stand.
+    numbers = set(found.hyphened) if len(index) else set()
+    for text, places in found.numbers.items():
+        if prospect(text).is_open(len(places)):
+            numbers.update(places)
     result: list[Match] = []
-    for number, word in enumerate(found.words):
-        here = list(_exact(found, index, number))
-        if here and here[0].end == word.end and (pair := _pair(found, index, number)):
-            here = [pair]
-        if not here and index.forms:
-            here = _other(found, index, number, counts[word.text], memory)
-        result.extend(here)
+    for number in sorted(numbers):
+        text = found.words[number].text
+        result += _at(found, index, number, prospect(text), len(found.numbers[text]))
     return tuple(result)
 
 
-def _exact(found: Capitals, index: Index, number: int) -> Iterator[Match]:
-    """The wordings that begin with this word, longest first."""
-    word = found.words[number]
-    sizes, shouted = index.lengths.get(word.text), False
-    if sizes is None and len(word.text) > 3 and word.text.isupper():
-        sizes, shouted = index.shouts.get(word.text), True
-    for size in sizes or ():
-        text = found.text[word.start : word.start + size]
-        if len(text) < size:
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a word can begin: wordings of so many letters, in capitals, a pair in another spelling.
+
+    `single` is the wording that the word itself spells otherwise or damages by one letter, and which of both.
+    """
+
+    sizes: tuple[int, ...]
+    shouted: bool
+    pairs: bool
+    single: tuple[Form, str] | None
+
+    def is_open(self, count: int) -> bool:
+        """Whether it begins anything in a text that has it so many times."""
+        return bool(self.sizes or self.pairs or self.alone(count))
+
+    def alone(self, count: int) -> tuple[Form, str] | None:
+        """`single`, unless the word is too frequent to be a slip."""
+        return None if self.single and self.single[1] == "near" and count > _SLIPS else self.single
+
+
+@lru_cache(maxsize=4)
+def _prospects(index: Index) -> Callable[[str], Prospect]:
+    """What each word can begin, remembered."""
+
+    @lru_cache(maxsize=1 << 16)
+    def prospect(word: str) -> Prospect:
+        sizes, shouted = index.sizes(word), False
+        if not sizes and len(word) > 3 and word.isupper():
+            sizes, shouted = index.loud_sizes(word), True
+        if len(word) < 4:
+            return Prospect(sizes, shouted, False, None)
+        return Prospect(sizes, shouted, index.opens_pair(sound(word)), _single(index, word))
+
+    return prospect
+
+
+def _at(found: Capitals, index: Index, number: int, prospect: Prospect, count: int) -> list[Match]:
+    """The wordings that begin with this word: as they are written, longest first, or else in another way."""
+    here = list(_exact(found, index, number, prospect))
+    if here and here[0].end > found.words[number].end:
+        return here
+    if prospect.pairs and (pair := _pair(found, index, number)):
+        joined = None if here else _joined(found, index, number)
+        return [joined or pair]
+    return here or _other(found, index, number, prospect.alone(count))
+
+
+def _exact(found: Capitals, index: Index, number: int, prospect: Prospect) -> Iterator[Match]:
+    text, start = found.text, found.words[number].start
+    for size in prospect.sizes:
+        end = start + size
+        if end > len(text) or text[end : end + 1].isalnum():
             continue
-        text = index.shouted.get(text, "") if shouted else text
-        form = index.forms.get(text)
-        if form and is_whole(found.text, word.start, word.start + size, index):
-            yield Match(word.start, word.start + size, number, form, "shouted" if shouted else "exact")
+        form = index.loud(text[start:end]) if prospect.shouted else index.form(text[start:end])
+        if form and is_whole(text, start, end, index.form):
+            yield Match(start, end, number, form, "shouted" if prospect.shouted else "exact")
 
 
-def is_whole(text: str, start: int, end: int, index: Index) -> bool:
+def _other(found: Capitals, index: Index, number: int, single: tuple[Form, str] | None) -> list[Match]:
+    """A damaged or differently spelled wording that begins with this word."""
+    if joined := _joined(found, index, number):
+        return [joined]
+    word = found.words[number]
+    if single and is_whole(found.text, word.start, word.end, index.form):
+        return [Match(word.start, word.end, number, *single)]
+    return []
+
+
+def is_whole(text: str, start: int, end: int, known: Callable[[str], object]) -> bool:
     """Whether a stretch is whole words, and no half of a double name that is no name by itself."""
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
     if end + 1 < len(text) and text[end] == "-" and text[end + 1].isupper():
-        return _word_at(text, end + 1) in index.forms
+        return bool(known(_word_at(text, end + 1)))
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
         other = _word_until(text, start - 1)
-        return other in index.forms or other.islower()
+        return bool(known(other)) or other.islower()
     return not (end + 1 < len(text) and text[end] == "'" and text[end + 1].isalpha() and text[end + 1] not in "sS")
 
 
@@ -113,23 +150,15 @@ def _word_until(text: str, end: int) -> str:
     return text[start:end]
 
 
-def _other(
-    found: Capitals, index: Index, number: int, count: int, memory: dict[str, tuple[str, str] | None]
-) -> list[Match]:
-    """A damaged or differently spelled wording that begins with this word."""
-    word = found.words[number]
-    end = _joined_end(found.text, word.end) if found.text.startswith("-", word.end) else 0
-    form = index.forms.get(_joined(found.text, word.start, end)) if end else None
-    if form and _word_at(found.text, word.start) not in index.forms:
-        return [Match(word.start, end, number, form, "joined")]
-    if pair := _pair(found, index, number):
-        return [pair]
-    if word.text not in memory:
-        memory[word.text] = _single(index, word.text, count) if len(word.text) > 3 else None
-    known = memory[word.text]
-    if known and not is_whole(found.text, word.start, word.end, index):
-        return []
-    return [Match(word.start, word.end, number, index.forms[known[0]], known[1])] if known else []
+def _joined(found: Capitals, index: Index, number: int) -> Match | None:
+    """A wording that a stray hyphen cuts in two."""
+    text, word = found.text, found.words[number]
+    if not text.startswith("-", word.end) or not (end := _joined_end(text, word.end)):
+        return None
+    form = index.form(text[word.start : end].replace("-", ""))
+    if form is None or index.form(_word_at(text, word.start)):
+        return None
+    return Match(word.start, end, number, form, "joined")
 
 
 def _joined_end(text: str, at: int) -> int:
@@ -142,41 +171,25 @@ def _joined_end(text: str, at: int) -> int:
     return 0 if end < len(text) and text[end] == "-" else end
 
 
-def _joined(text: str, start: int, end: int) -> str:
-    return text[start:end].replace("-", "")
-
-
 def _pair(found: Capitals, index: Index, number: int) -> Match | None:
     """A wording of two words in another spelling."""
     if number + 1 >= len(found.words) or found.words[number + 1].gap != " ":
         return None
     word, following = found.words[number], found.words[number + 1]
-    if len(word.text) < 4 or sound(word.text) not in index.openings:
+    forms = index.sounding(f"{sound(word.text)} {sound(following.text)}")
+    if not forms or not is_whole(found.text, word.start, following.end, index.form):
         return None
-    texts = index.sounds.get(f"{sound(word.text)} {sound(following.text)}")
-    if not texts or not is_whole(found.text, word.start, following.end, index):
-        return None
-    return Match(word.start, following.end, number, _merged(index, texts), "spelling")
+    refs = dict.fromkeys(ref for form in forms for ref in form.refs)
+    return Match(word.start, following.end, number, Form(forms[0].text, tuple(refs)), "spelling")
 
 
-def _single(index: Index, word: str, count: int) -> tuple[str, str] | None:
+def _single(index: Index, word: str) -> tuple[Form, str] | None:
     """The wording that one unknown word spells otherwise, or damages by one letter; None if none or several."""
     if word in _ORDINARY or word.isupper() or word.endswith(_DERIVED) or word in PLACES or word in PERSONS:
         return None
-    texts = index.sounds.get(sound(word), ())
-    if texts and len(word) >= 5:
-        return (texts[0], "spelling") if len({index.forms[text].refs for text in texts}) == 1 else None
-    if len(word) < 5 or count > 2:
+    if len(word) < 5:
         return None
-    rivals = [
-        text
-        for size in (len(word) - 1, len(word), len(word) + 1)
-        for text in index.near.get((word[0], word[-1], size), ())
-        if near(word, text)
-    ]
-    return (rivals[0], "near") if len({index.forms[text].refs for text in rivals}) == 1 else None
-
-
-def _merged(index: Index, texts: tuple[str, ...]) -> Form:
-    refs = dict.fromkeys(ref for text in texts for ref in index.forms[text].refs)
-    return Form(texts[0], tuple(refs))
+    forms, how = index.sounding(sound(word)), "spelling"
+    if not forms:
+        forms, how = index.close_to(word), "near"
+    return (forms[0], how) if len({form.refs for form in forms}) == 1 else None

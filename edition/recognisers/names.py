@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edition.authority.records import Authority, Form
+from edition.authority.index import Form
+from edition.authority.records import Authority
 from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, capitals
@@ -121,7 +122,9 @@ def _is_title_part(search: Search, match: Match) -> bool:
 
 def _take_forenames(search: Search, one: Found) -> None:
     """Extend a surname over the forenames and initials before it, or after its comma; keep the records they fit."""
-    known = {name for ref in one.refs for names in search.authority.forenames(ref) for name in names if len(name) > 2}
+    known = {
+        name for ref in one.refs for names in search.authority.index.forenames(ref) for name in names if len(name) > 2
+    }
     start, given = forenames.before(search.capitals, one.match, known)
     if not given:
         end, given = forenames.after(search.capitals, one.match, known)
@@ -130,7 +133,9 @@ def _take_forenames(search: Search, one: Found) -> None:
         return
     one.start, one.given = start, given
     one.refs = tuple(
-        ref for ref in one.refs if ref.startswith("person:") and forenames.fits(given, search.authority.forenames(ref))
+        ref
+        for ref in one.refs
+        if ref.startswith("person:") and forenames.fits(given, search.authority.index.forenames(ref))
     )
     why = f"forenames or initials stand with it ({' '.join(given)})"
     search.say(one, why if one.refs else f"{why}, which no record of this surname has", one.refs)
@@ -138,10 +143,10 @@ def _take_forenames(search: Search, one: Found) -> None:
 
 def _is_listed(search: Search, match: Match) -> bool:
     """Whether a name that is also an ordinary word stands in a list beside a person."""
-    words, forms = search.capitals.words, search.authority.index.forms
+    words, form_of = search.capitals.words, search.authority.index.form
     for number, between in ((match.first - 1, match.first), (match.first + 1, match.first + 1)):
         if 0 <= number < len(words) and between < len(words) and words[between].gap in _LISTED:
-            form = forms.get(words[number].text)
+            form = form_of(words[number].text)
             if form and not form.weak and all(ref.startswith("person:") for ref in form.refs):
                 return True
     return False
@@ -224,20 +229,20 @@ def _by_date(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
     """Without records that began after the text was written."""
     if not search.year:
         return refs, ""
-    entities, year = search.authority.entities, search.year[:4]
-    left = tuple(ref for ref in refs if not entities[ref].start or entities[ref].start[:4] <= year)
-    gone = ", ".join(f"{ref} ({entities[ref].start})" for ref in refs if ref not in left)
+    life, year = search.authority.index.life, search.year[:4]
+    left = tuple(ref for ref in refs if life(ref)[0][:4] <= year)
+    gone = ", ".join(f"{ref} ({life(ref)[0]})" for ref in refs if ref not in left)
     return (left, f"the text is of {year}, and not begun yet was {gone}") if len(left) == 1 else (refs, "")
 
 
 def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:
     """Surnames in the plural: "the Kishkins and Konovalovs"."""
     taken = {mention.start for mention in mentions}
-    forms = search.authority.index.forms
+    form_of = search.authority.index.form
     found: list[Mention] = []
     for word in search.capitals.words:
-        form = forms.get(word.text[:-1]) if word.text.endswith("s") and word.start not in taken else None
-        if form is None or not all(ref.startswith("person:") for ref in form.refs) or form.weak or word.text in forms:
+        form = form_of(word.text[:-1]) if word.text.endswith("s") and word.start not in taken else None
+        if form is None or not all(ref.startswith("person:") for ref in form.refs) or form.weak or form_of(word.text):
             continue
         before = search.capitals.before(word.start)
         paired = before in ("and", "or") and any(other.end + len(f" {before} ") == word.start for other in found)

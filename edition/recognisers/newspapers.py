@@ -112,10 +112,10 @@ def _running(authority: Authority, refs: tuple[str, ...], date: str) -> tuple[st
     """Of several papers of one name, those that had begun and had not ended when the text was written."""
     if len(refs) < 2 or not date:
         return refs
-    lives = [authority.entities[ref] for ref in refs]
-    begun = [one for one in lives if one.start and one.start[: len(date)] <= date[: len(one.start)]]
-    running = [one for one in begun if not one.end or one.end[: len(date)] >= date[: len(one.end)]]
-    return tuple(one.ref for one in running or begun) or refs
+    lives = {ref: authority.index.life(ref) for ref in refs}
+    begun = [ref for ref, (start, _) in lives.items() if start and start[: len(date)] <= date[: len(start)]]
+    running = [ref for ref in begun if not (end := lives[ref][1]) or end[: len(date)] >= date[: len(end)]]
+    return tuple(running or begun) or refs
 
 
 def _goes_on(found: Capitals, number: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from edition.authority.records import Authority, Form, Index
+from edition.authority.records import Authority
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON
 from edition.background.words import (
@@ -16,6 +16,7 @@ from edition.background.words import (
 )
 from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, Word, capitals
+from edition.naming.forms import WORD
 from edition.reading.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
 from edition.recognisers.judgement import Kinds, Known, judge
@@ -59,14 +60,21 @@ def _known(reading: Reading, authority: Authority) -> Known:
     return {
         match.start: (match.end, match.form.refs[0].partition(":")[0])
         for match in reversed(matches(reading, authority))
-        if len(match.form.weak) < len(match.form.refs) and match.how != "near"
+        if not match.form.plain and match.how != "near"
     }
 
 
+_WORLD = frozenset(name for name in PLACES | PERSONS if name[0].isupper())
+
+
 @cache
-def _background() -> Index:
-    """What every reader knows, as an index."""
-    return Index({text: Form(text, ()) for text in (*sorted(PLACES), *sorted(PERSONS)) if text[0].isupper()})
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the names are that every reader knows, longest first, by their first word."""
+    found: dict[str, set[int]] = {}
+    for name in _WORLD:
+        first = WORD.match(name)
+        found.setdefault(first.group() if first else name, set()).add(len(name))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 def _mention(start: int, end: int, kind: str, cert: Cert, rule: str) -> Mention:
@@ -92,7 +100,7 @@ def _single(found: Capitals, pieces: list[Chunk], names: Kinds, known: Known) ->
             continue
         if (piece.name in PLACES and kind == "place") or (piece.name in PERSONS and kind == "person"):
             continue
-        if is_whole(found.text, piece.start, piece.end, _background()):
+        if is_whole(found.text, piece.start, piece.end, _WORLD.__contains__):
             yield _mention(piece.start, piece.end, kind, cert, "evidence")
 
 
@@ -100,7 +108,7 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
     """Places and persons that every reader knows, with the part of the world before and the kind of site after."""
     words = found.words
     inside = {word.start for piece in pieces if piece.person for word in piece.words}
-    openings = _background().lengths
+    openings = _sizes()
     shield = 0
     for number, word in enumerate(words):
         if word.start < shield:
@@ -123,13 +131,12 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
 
 def _reach(found: Capitals, word: Word) -> int:
     """The end of the longest name every reader knows that begins with this word, or 0."""
-    index = _background()
-    for size in index.lengths.get(word.text, ()):
+    for size in _sizes().get(word.text, ()):
         end = word.start + size
         if (
             end <= len(found.text)
-            and found.text[word.start : end] in index.forms
-            and is_whole(found.text, word.start, end, index)
+            and found.text[word.start : end] in _WORLD
+            and is_whole(found.text, word.start, end, _WORLD.__contains__)
         ):
             return end
     return 0
