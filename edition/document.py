@@ -154,10 +154,11 @@ def refuse_doctype(source: str, *, path: str) -> None:
         )
 
 
-def write_bytes(path: str | Path, data: bytes) -> None:
+def write_bytes(path: str | Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file atomically: a temporary file beside it, fsync, rename; its mode is kept, its folder made.
 
-    A kill at any moment leaves the old file or the new one. A symbolic link is followed, not replaced.
+    A kill at any moment leaves the old file or the new one. A symbolic link is followed, not replaced. What can be made
+    again at any time need not be `durable`: then a power cut (not a kill) may lose it.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -165,8 +166,9 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         if target.exists():
             os.chmod(part, target.stat().st_mode & 0o7777)
         os.replace(part, target)

@@ -10,11 +10,11 @@ from tests.conftest import ROOT
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
-    {"tables", "wellformed", "project", "catalogue", "published"},
+    {"tables", "wellformed", "project", "catalogue", "published", "pool"},
     {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},
-    {"authority", "decisions", "inscribe", "header", "standoff"},
+    {"authority", "decisions", "inscribe", "header", "standoff", "shelf"},
     {"grammar", "ledger", "decide"},
     {"recognisers", "convert"},
     {"recognise", "annotate", "rendering"},

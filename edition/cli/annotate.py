@@ -3,31 +3,31 @@
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import click
 
 from edition.annotate import Annotated
 from edition.cli import files
-from edition.cli.session import (
-    annotate_document,
-    find_project,
-    json_option,
-    load_document,
-    project_option,
-    quiet_option,
-)
+from edition.cli.files import Made, Way
+from edition.cli.session import annotate_document, find_project, json_option, project_option, quiet_option
 from edition.decisions import Found
 from edition.document import Document
 
+COUNTS = ("inscribed", "refused", "already", "rejected", "lost", "unlinked")
 
-@dataclass
-class _Report:
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    total: Counter[str] = field(default_factory=Counter)
-    changed: int = 0
-    differs: int = 0
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked, for every file; `show` says in lines what is stale, refused or orphaned."""
+
+    project: str | None = None
+    check: bool = False
+    update: bool = False
+    show: bool = False
 
 
 @click.command(epilog="Example: edition annotate tei/texts/letter.xml && git diff")
@@ -37,66 +37,63 @@ class _Report:
     "--update", is_flag=True, help="Also renew the program's own tags that today's rules would write otherwise."
 )
 @json_option
+@files.jobs_option
 @project_option
 @quiet_option
-def command(paths: tuple[str, ...], check: bool, update: bool, style: str, project: str | None, quiet: bool) -> None:
+def command(
+    paths: tuple[str, ...], check: bool, update: bool, style: str, jobs: int, project: str | None, quiet: bool
+) -> None:
     """Tag persons, places, newspapers, organisations, events and dates in TEI files.
 
     A run only adds: hand-made tags are never touched, and a second run changes nothing. TEI is a file, a folder, or -
     for standard input (the result goes to standard output).
     """
-    report = _Report()
+    total: Counter[str] = Counter()
+    documents: list[dict[str, Any]] = []
 
-    def work(path: str) -> None:
-        _one(path, report, check=check, update=update, project=project, show=style == "human" and not quiet)
+    def report(document: dict[str, Any]) -> None:
+        total.update({key: document[key] for key in COUNTS})
+        total.update(files=1, differs=document["changed"] or bool(document["stale"]))
+        if style == "json":
+            documents.append(document)
 
-    status = files.each(files.expand(paths, suffix=".xml"), work, quiet=quiet, label="annotate")
+    asked = Asked(project, check, update, show=style == "human" and not quiet)
+    ways = [Way(path) for path in files.expand(paths, suffix=".xml")]
+    status = files.each(ways, partial(annotate_file, asked), report, jobs=jobs, quiet=quiet, label="annotate")
     if style == "json":
-        click.echo(
-            json.dumps({"documents": report.documents, "total": dict(report.total)}, ensure_ascii=False, indent=1)
-        )
-    elif report.documents and not quiet:
-        click.echo(_last_line(report, check=check), err="-" in paths)
-    if check and report.differs:
-        status = max(status, 1)
-    sys.exit(status)
+        counts = {key: total[key] for key in COUNTS} if documents else {}
+        click.echo(json.dumps({"documents": documents, "total": counts}, ensure_ascii=False, indent=1))
+    elif total["files"] and not quiet:
+        click.echo(_last_line(total, check=check), err="-" in paths)
+    sys.exit(max(status, 1 if check and total["differs"] else 0))
 
 
-def _one(path: str, report: _Report, *, check: bool, update: bool, project: str | None, show: bool) -> None:
-    document = load_document(path)
-    result, decisions = annotate_document(document, find_project(path, project), update=update)
+def annotate_file(asked: Asked, way: Way, data: bytes) -> Made[dict[str, Any]]:
+    """One file with its new tags, what became of every mention (as --format json has it), and lines about it."""
+    document = Document.parse(data, path=way.source)
+    result, decisions = annotate_document(document, find_project(way.source, asked.project), update=asked.update)
     changed = result.source != document.source
-    report.changed += changed
-    report.differs += changed or bool(result.stale)
-    report.total.update(result.counts)
-    report.total["unlinked"] += sum(1 for one in result.inscribed if not one.ref and one.kind != "date")
-    report.documents.append(_as_json(document, result, decisions, changed=changed))
-    if show:
-        _show(document, result, decisions)
-    if check:
-        return
-    if path == files.STDIN:
-        sys.stdout.buffer.write(result.source.encode("utf-8"))
-    elif changed:
-        Document(path, result.source).save()
+    lines = tuple(_lines(document, result, decisions)) if asked.show else ()
+    wanted = (changed or way.source == files.STDIN) and not asked.check
+    return Made(
+        _as_json(document, result, decisions, changed=changed),
+        result.source.encode("utf-8") if wanted else None,
+        lines,
+    )
 
 
-def _show(document: Document, result: Annotated, decisions: list[Found]) -> None:
+def _lines(document: Document, result: Annotated, decisions: list[Found]) -> Iterator[str]:
     for stale in result.stale:
         line, column = document.place(stale.at)
-        click.echo(
-            f"{document.path}:{line}:{column}: {stale.old} → {stale.new or 'no tag'} (--update replaces it)", err=True
-        )
+        yield f"{document.path}:{line}:{column}: {stale.old} → {stale.new or 'no tag'} (--update replaces it)"
     for refused in result.refused:
         line, column = document.place(document.reading.spot(refused.mention.start)[1])
         words = document.reading.text[refused.mention.start : refused.mention.end]
-        click.echo(f"{document.path}:{line}:{column}: “{words}” is not tagged: {refused.reason}", err=True)
+        yield f"{document.path}:{line}:{column}: “{words}” is not tagged: {refused.reason}"
     for found in decisions:
         if found.state != "kept":
             row = found.decision
-            click.echo(
-                f"{document.path}: decision on “{row.words}” in {row.block or 'no block'}: {found.state}", err=True
-            )
+            yield f"{document.path}: decision on “{row.words}” in {row.block or 'no block'}: {found.state}"
 
 
 def _as_json(document: Document, result: Annotated, decisions: list[Found], *, changed: bool) -> dict[str, Any]:
@@ -105,6 +102,7 @@ def _as_json(document: Document, result: Annotated, decisions: list[Found], *, c
         "changed": changed,
         "found": result.found,
         **result.counts,
+        "unlinked": sum(1 for one in result.inscribed if not one.ref and one.kind != "date"),
         "stale": [{"line": document.place(one.at)[0], "old": one.old, "new": one.new} for one in result.stale],
         "refusals": [
             {"words": document.reading.text[one.mention.start : one.mention.end], "why": one.reason}
@@ -114,18 +112,15 @@ def _as_json(document: Document, result: Annotated, decisions: list[Found], *, c
     }
 
 
-def _last_line(report: _Report, *, check: bool) -> str:
-    total = report.total
-    parts = ", ".join(
-        f"{total[key]} {words}"
-        for key, words in (
-            ("inscribed", "would be tagged" if check else "tagged"),
-            ("already", "already tagged"),
-            ("refused", "refused"),
-            ("rejected", "rejected"),
-            ("lost", "lost to another"),
-        )
+def _last_line(total: Counter[str], *, check: bool) -> str:
+    counts = (
+        ("inscribed", "would be tagged" if check else "tagged"),
+        ("already", "already tagged"),
+        ("refused", "refused"),
+        ("rejected", "rejected"),
+        ("lost", "lost to another"),
     )
-    found = sum(total[key] for key in ("inscribed", "already", "refused", "rejected", "lost"))
-    done = "1 file" if len(report.documents) == 1 else f"{len(report.documents)} files"
+    parts = ", ".join(f"{total[key]} {words}" for key, words in counts)
+    found = sum(total[key] for key, _ in counts)
+    done = "1 file" if total["files"] == 1 else f"{total['files']} files"
     return f"{done}: {found} mentions found: {parts}; {total['unlinked']} of them unlinked"

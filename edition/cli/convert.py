@@ -3,20 +3,32 @@
 import os
 import sys
 from collections import Counter
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
 from edition.cli import files
+from edition.cli.files import Made, Way
 from edition.cli.session import annotate_document, find_project, project_option, quiet_option
 from edition.convert.convert import convert
 from edition.convert.decode import decode
 from edition.convert.settings import ConvertSettings
-from edition.document import Document, read_bytes, write_bytes
+from edition.document import Document
 from edition.errors import UsageError
 from edition.project import Project
 
 _UNKNOWN_LABEL = '<note type="label"'  # how convert keeps a line whose label it does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked, for every source."""
+
+    project: str | None = None
+    encoding: str = ""
+    annotate: bool = True
 
 
 @click.command(epilog="Example: edition convert letter.txt -o tei/texts")
@@ -24,7 +36,9 @@ _UNKNOWN_LABEL = '<note type="label"'  # how convert keeps a line whose label it
 @click.option("--output", "-o", "folder", metavar="DIR", required=True, help="Where NAME.xml goes for each NAME.txt.")
 @click.option("--no-annotate", is_flag=True, help="Leave names and dates untagged.")
 @click.option("--force", is_flag=True, help="Replace a TEI file that exists (hand work in it is lost).")
+@click.option("--resume", is_flag=True, help="Go on where a stopped run ended: pass over the sources that have a file.")
 @click.option("--encoding", metavar="NAME", default="", help="The encoding of the sources, where they do not say.")
+@files.jobs_option
 @project_option
 @quiet_option
 def command(
@@ -32,7 +46,9 @@ def command(
     folder: str,
     no_annotate: bool,
     force: bool,
+    resume: bool,
     encoding: str,
+    jobs: int,
     project: str | None,
     quiet: bool,
 ) -> None:
@@ -41,47 +57,58 @@ def command(
     SOURCE is a text file, a folder of *.txt files, or - for standard input (the TEI goes to DIR/stdin.xml). A TEI file
     that exists is never overwritten without --force.
     """
-    targets = _targets(files.expand(sources, suffix=".txt"), Path(folder))
-    done: list[Counter[str]] = []
-
-    def work(path: str) -> None:
-        target = targets[path]
-        if os.path.exists(target) and not force:
-            raise UsageError("exists and is left as it is", hint="--force replaces it", path=str(target))
-        data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
-        text = decode(data, encoding=encoding, path=path)
-        source, counts = convert_text(text, target, find_project(str(target), project), annotate=not no_annotate)
-        write_bytes(target, source.encode("utf-8"))
-        done.append(counts)
-
-    status = files.each(targets, work, quiet=quiet, label="convert")
-    if done and not quiet:
-        click.echo(_last_line(done, folder))
+    if force and resume:
+        raise UsageError("--force replaces what --resume keeps", hint="give one of them")
+    ways = _ways(files.expand(sources, suffix=".txt"), Path(folder))
+    new = [way for way in ways if force or not os.path.exists(way.target)]
+    status = 0 if resume else _refuse(set(ways) - set(new))
+    total: Counter[str] = Counter()
+    asked = Asked(project, encoding, not no_annotate)
+    status = max(
+        status, files.each(new, partial(convert_file, asked), total.update, jobs=jobs, quiet=quiet, label="convert")
+    )
+    if not quiet and (total or resume):
+        click.echo(_last_line(total, folder, before=len(ways) - len(new) if resume else 0))
     sys.exit(status)
 
 
-def _targets(sources: list[str], folder: Path) -> dict[str, Path]:
+def _ways(sources: list[str], folder: Path) -> list[Way]:
     """The TEI file of each source; two sources with one name are refused before anything is written."""
-    targets: dict[str, Path] = {}
-    owner: dict[Path, str] = {}
+    owner: dict[str, str] = {}
     for source in sources:
         name = "stdin" if source == files.STDIN else Path(source).stem
-        target = folder / f"{name}.xml"
+        target = str(folder / f"{name}.xml")
         if target in owner:
             hint = "rename one, or convert them into two folders"
             raise UsageError(f"{owner[target]} and {source} would both become {target}", hint=hint)
         owner[target] = source
-        targets[source] = target
-    return targets
+    return [Way(source, target) for target, source in owner.items()]
 
 
-def _last_line(done: list[Counter[str]], folder: str) -> str:
-    total = sum(done, Counter[str]())
-    texts = "1 text" if len(done) == 1 else f"{len(done)} texts"
+def _refuse(ways: set[Way]) -> int:
+    """A line for every TEI file that is there already."""
+    for way in sorted(ways, key=lambda way: way.target):
+        error = UsageError("exists and is left as it is", hint="--force replaces it", path=way.target)
+        click.echo(f"edition: {error}", err=True)
+    return UsageError.status if ways else 0
+
+
+def _last_line(total: Counter[str], folder: str, *, before: int) -> str:
+    texts = "1 text" if total["texts"] == 1 else f"{total['texts']} texts"
+    done = f", {before} before" if before else ""
     return (
-        f"{texts} converted: {total['tagged']} names and dates tagged, {total['unlinked']} of them names without a "
-        f"record; {total['refused']} refused, {total['labels']} unknown labels; see {folder}"
+        f"{texts} converted{done}: {total['tagged']} names and dates tagged, {total['unlinked']} of them names without "
+        f"a record; {total['refused']} refused, {total['labels']} unknown labels; see {folder}"
     )
+
+
+def convert_file(asked: Asked, way: Way, data: bytes) -> Made[Counter[str]]:
+    """The TEI file of one plain text, and the counts of `convert_text` with texts = 1."""
+    text = decode(data, encoding=asked.encoding, path=way.source)
+    home = find_project(way.target, asked.project)
+    source, counts = convert_text(text, Path(way.target), home, annotate=asked.annotate)
+    counts["texts"] = 1
+    return Made(counts, source.encode("utf-8"))
 
 
 def convert_text(text: str, target: Path, project: Project, *, annotate: bool) -> tuple[str, Counter[str]]:

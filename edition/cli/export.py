@@ -8,10 +8,12 @@ from typing import Literal
 import click
 
 from edition.cli import files
+from edition.cli.files import Made, Way
 from edition.cli.session import authority_for, find_project, load_document, project_option, quiet_option
 from edition.document import Document, write_bytes
 from edition.errors import UsageError
 from edition.pages import WriteOptions
+from edition.shelf import Shelf
 from edition.tables import entry
 from edition.writers.table import WRITERS
 
@@ -26,6 +28,7 @@ from edition.writers.table import WRITERS
 @click.option(
     "--wrap", type=click.IntRange(min=0), default=0, help="Characters a line of plain text; 0: one line a paragraph."
 )
+@files.jobs_option
 @project_option
 @quiet_option
 def command(
@@ -34,34 +37,51 @@ def command(
     folder: str,
     reading: Literal["edited", "original"],
     wrap: int,
+    jobs: int,
     project: str | None,
     quiet: bool,
 ) -> None:
     """Write TEI files as pages or plain text that need no server and no script."""
-    documents: list[Document] = []
     names = files.expand(paths, suffix=".xml")
-    status = files.each(names, lambda path: documents.append(load_document(path)), quiet=quiet, label="read")
-    if not documents:
+    held = {name: load_document(name) for name in names if name == files.STDIN}
+    good: list[str] = list(held)
+    ways = [Way(name) for name in names if name not in held]
+    status = files.each(ways, well_formed, good.append, jobs=jobs, quiet=quiet, label="read")
+    if not good:
         sys.exit(status or 2)
     home = find_project(names[0], project)
     options = WriteOptions(reading=reading, wrap=wrap, title=str(home.table("edition").get("title", "")))
-    written = write_files(entry(WRITERS, target, what="format")(documents, authority_for(home), options), Path(folder))
+    known = frozenset(good)
+    shelf = Shelf([name for name in names if name in known], held=held)
+    write = entry(WRITERS, target, what="format")
+    written = write_files(write(shelf, authority_for(home), options), Path(folder))
     if not quiet:
-        done = "1 file" if len(documents) == 1 else f"{len(documents)} files"
+        done = "1 file" if len(good) == 1 else f"{len(good)} files"
         click.echo(f"{done}: {written} written to {folder}")
     sys.exit(status)
+
+
+def well_formed(way: Way, data: bytes) -> Made[str]:
+    """Refuse what is no TEI; the path of what is."""
+    Document.parse(data, path=way.source)
+    return Made(way.source)
 
 
 def write_files(outputs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], folder: Path) -> int:
     """Write what is new or changed below `folder`, and nowhere else; return how many files that were."""
     written = 0
     for name, data in outputs.items() if isinstance(outputs, Mapping) else outputs:
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts:
-            raise UsageError(f"the output {name!r} would leave the folder", path=str(folder))
-        target = folder / path
+        target = folder / inside(name, folder)
         if target.is_file() and target.read_bytes() == data:
             continue
-        write_bytes(target, data)
+        write_bytes(target, data, durable=False)
         written += 1
     return written
+
+
+def inside(name: str, folder: Path) -> PurePosixPath:
+    """The path of an output, which must stay in its folder."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise UsageError(f"the output {name!r} would leave the folder", path=str(folder))
+    return path

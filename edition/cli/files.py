@@ -2,14 +2,43 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import click
 
-from edition.errors import EditionError, UnreadableInput
+from edition import pool
+from edition.document import read_bytes, write_bytes
+from edition.errors import EditionError, UnreadableInput, UsageError
 
 STDIN = "-"
+LONG = 20  # so many files show how far they are
+CLEAR = "\r\x1b[K"  # takes that line away again
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the bytes of one file come from, and where those made of them go ("" for back where they came from)."""
+
+    source: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[R]):
+    """What a command made of one file: what there is to report (small), lines to say, bytes to write (None: none)."""
+
+    report: R
+    data: bytes | None = None
+    lines: tuple[str, ...] = ()
+
+
+# What a command does to one file: no reading, no writing, no printing, so that it runs in any process.
+Make = Callable[[Way, bytes], Made[R]]
 
 
 def expand(paths: Iterable[str], *, suffix: str) -> list[str]:
@@ -34,26 +63,105 @@ def _inside(folder: Path, suffix: str) -> list[str]:
     ]
 
 
-def each(paths: Iterable[str], work: Callable[[str], None], *, quiet: bool, label: str) -> int:
-    """Do `work` on every path; print one line for each that fails; return the exit status."""
-    names = list(paths)
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input."""
+    return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
+
+
+def carry_out(make: Make[R], way: Way) -> Made[R]:
+    """Read one file, make something of it, write that; what is left is what there is to tell."""
+    made = make(way, read(way.source))
+    target = way.target or way.source
+    if made.data is not None and target == STDIN:
+        sys.stdout.buffer.write(made.data)
+    elif made.data is not None:
+        write_bytes(target, made.data)
+    return Made(made.report, None, made.lines)
+
+
+def each(ways: Sequence[Way], make: Make[R], report: Callable[[R], None], *, jobs: int, quiet: bool, label: str) -> int:
+    """Make something of every file, reporting in their order; print a line for each that fails; the exit status."""
+    if any(STDIN in (way.source, way.target) for way in ways):
+        jobs = 1  # the streams belong to this process
+    answers = pool.run(partial(carry_out, make), ways, jobs=jobs)
+    return tell(answers, report, number=len(ways), quiet=quiet, label=label)
+
+
+def tell(
+    answers: Iterable[Made[R] | EditionError],
+    report: Callable[[R], None],
+    *,
+    number: int,
+    quiet: bool,
+    label: str,
+) -> int:
+    """Report every answer, print its lines, and one for each error; the exit status."""
     status = 0
-    for path in _progress(names, quiet=quiet, label=label):
-        try:
-            work(path)
-        except EditionError as error:
-            click.echo(f"edition: {error}", err=True)
-            status = max(status, error.status)
+    moving = not quiet and number >= LONG and sys.stderr.isatty()
+    clear = CLEAR if moving else ""
+    for answer in _moving(answers, number=number, label=label) if moving else answers:
+        if isinstance(answer, EditionError):
+            click.echo(f"{clear}edition: {answer}", err=True)
+            status = max(status, answer.status)
+            continue
+        for line in answer.lines:
+            click.echo(clear + line, err=True)
+        report(answer.report)
     return status
 
 
-def _progress(names: list[str], *, quiet: bool, label: str) -> Iterable[str]:
-    """A bar for long work, on a terminal only."""
-    if quiet or len(names) < 20 or not sys.stderr.isatty():
-        return names
-    return _bar(names, label)
+def _moving(answers: Iterable[R], *, number: int, label: str) -> Iterable[R]:
+    from edition.cli.progress import shown  # only a terminal needs it
+
+    return shown(answers, number=number, label=label)
 
 
-def _bar(names: list[str], label: str) -> Iterable[str]:
-    with click.progressbar(names, label=label, file=sys.stderr) as bar:
-        yield from bar
+class Sources(Mapping[str, str]):
+    """The texts of the files that were checked, each read when a report quotes it, so that they are never all held."""
+
+    def __init__(self, paths: list[str], held: dict[str, str]) -> None:
+        self.paths = dict.fromkeys(paths)
+        self.held = held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self.paths:
+            raise KeyError(path)
+        if path in self.held:
+            return self.held[path]
+        try:
+            return Path(path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return ""  # gone since it was checked: the report quotes nothing
+
+
+class Jobs(click.ParamType):  # type: ignore[type-arg]  # generic only in newer releases
+    """A number of processes, or "auto" for as many as there are processors for us."""
+
+    name = "N|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; refused below 1."""
+        if value == "auto":
+            return processors()
+        number = int(value) if str(value).isdecimal() else 0
+        if number < 1:
+            raise UsageError(f"--jobs {value}", hint="give a number of processes, or auto")
+        return number
+
+
+def processors() -> int:
+    """The processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+jobs_option = click.option(
+    "--jobs", "-j", type=Jobs(), default=1, metavar="N|auto", help="How many processes work at once (default: 1)."
+)

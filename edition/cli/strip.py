@@ -5,33 +5,33 @@ import sys
 import click
 
 from edition.cli import files
-from edition.cli.session import load_document, quiet_option
+from edition.cli.files import Made, Way
+from edition.cli.session import quiet_option
 from edition.document import Document
 from edition.inscribe import strip
 
 
 @click.command(epilog="Example: edition strip tei/texts/letter.xml")
 @click.argument("paths", metavar="TEI…", nargs=-1, required=True)
+@files.jobs_option
 @quiet_option
-def command(paths: tuple[str, ...], quiet: bool) -> None:
+def command(paths: tuple[str, ...], jobs: int, quiet: bool) -> None:
     """Take the program's own tags out of TEI files, in place.
 
     A tag is the program's if its resp is exactly #edition and it has a cert. Text, hand-made tags and the header stay
     byte for byte. TEI is a file, a folder, or - for standard input.
     """
-    changed: list[str] = []
-
-    def work(path: str) -> None:
-        document = load_document(path)
-        stripped = strip(document.source)
-        if path == files.STDIN:
-            sys.stdout.buffer.write(stripped.encode("utf-8"))
-        elif stripped != document.source:
-            changed.append(path)
-            Document(path, stripped).save()
-
-    names = files.expand(paths, suffix=".xml")
-    status = files.each(names, work, quiet=quiet, label="strip")
+    changed: list[bool] = []
+    ways = [Way(path) for path in files.expand(paths, suffix=".xml")]
+    status = files.each(ways, strip_file, changed.append, jobs=jobs, quiet=quiet, label="strip")
     if not quiet:
-        click.echo(f"{len(names)} files: {len(changed)} changed", err="-" in paths)
+        click.echo(f"{len(ways)} files: {sum(changed)} changed", err="-" in paths)
     sys.exit(status)
+
+
+def strip_file(way: Way, data: bytes) -> Made[bool]:
+    """One file without the program's tags; whether that is a change."""
+    document = Document.parse(data, path=way.source)
+    stripped = strip(document.source)
+    changed = stripped != document.source
+    return Made(changed, stripped.encode("utf-8") if changed or way.source == files.STDIN else None)

@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -13,7 +13,8 @@ import click
 from edition.checks.context import Context
 from edition.checks.examine import examine
 from edition.cli import files
-from edition.document import Document, read_bytes
+from edition.cli.files import Made, Way
+from edition.document import Document
 from edition.errors import UnreadableInput, UsageError
 from edition.finding import Finding
 from edition.project import Project, find
@@ -21,21 +22,47 @@ from edition.reports import summary
 from edition.reports.table import REPORTS
 
 
-@dataclass
-class _Run:
-    """What the command was asked, and what it has found so far."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked, for every file."""
 
-    given: str | None
-    schema: Path | None
-    fix: bool
-    diff: bool
+    given: str | None = None
+    schema: Path | None = None
+    fix: bool = False
+    diff: bool = False
     since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What there is to say of one file: findings, the changes that --fix --diff shows, whether it was mended.
+
+    `source` is what the report quotes from, for standard input, which cannot be read again.
+    """
+
+    path: str
+    findings: list[Finding]
+    shown: str = ""
+    mended: bool = False
+    source: str = ""
+
+
+@dataclass
+class Run:
+    """What was found so far, in the files that could be read."""
+
     findings: list[Finding] = field(default_factory=list)
-    sources: dict[str, str] = field(default_factory=dict)
-    contexts: dict[str, Context] = field(default_factory=dict)
-    checked: dict[str, list[str]] = field(default_factory=dict)
-    mended: list[str] = field(default_factory=list)
-    unreadable: int = 0
+    checked: list[str] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
+    mended: int = 0
+
+    def add(self, checked: Checked) -> None:
+        """Keep what was found in one more file."""
+        self.findings += checked.findings
+        self.checked.append(checked.path)
+        self.mended += checked.mended
+        if checked.source:
+            self.held[checked.path] = checked.source
 
 
 @click.command(epilog="Example: edition validate tei/texts --format sarif > findings.sarif")
@@ -52,6 +79,7 @@ class _Run:
 @click.option("--diff", is_flag=True, help="With --fix: show the changes instead of making them.")
 @click.option("--since", metavar="REV", default="", help="Also: texts changed since this git revision need a <change>.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
+@files.jobs_option
 @click.option("--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards).")
 @click.option("--quiet", "-q", is_flag=True, help="No report, only the exit status.")
 def command(
@@ -62,6 +90,7 @@ def command(
     diff: bool,
     since: str,
     watching: bool,
+    jobs: int,
     project: str | None,
     quiet: bool,
 ) -> None:
@@ -73,8 +102,7 @@ def command(
     _refuse(paths, schema, fix=fix, diff=diff, since=since, watching=watching)
 
     def work() -> int:
-        run = _Run(project, _schema(schema), fix, diff, since)
-        return _all(run, paths, _style(style), quiet=quiet)
+        return _all(Asked(project, _schema(schema), fix, diff, since), paths, _style(style), jobs=jobs, quiet=quiet)
 
     if not watching:
         sys.exit(work())
@@ -94,14 +122,21 @@ def _refuse(paths: tuple[str, ...], schema: str | None, *, fix: bool, diff: bool
         raise UsageError("--watch only looks, at files", hint="leave out --fix, and name files or folders")
 
 
-def _all(run: _Run, paths: tuple[str, ...], style: str, *, quiet: bool) -> int:
+def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, quiet: bool) -> int:
     """Check every file and report; the exit status."""
+    _context.cache_clear()  # --watch comes here again, when the files are others
     names = files.expand(paths, suffix=".xml")
-    status = files.each(names, partial(_one, run), quiet=quiet, label="validate")
-    run.unreadable = len(names) - sum(len(checked) for checked in run.checked.values())
-    _accept(run)
+    run = Run()
+
+    def report(checked: Checked) -> None:
+        run.add(checked)
+        click.echo(checked.shown, nl=False)
+
+    make = partial(validate_file, asked)
+    status = files.each([Way(name) for name in names], make, report, jobs=jobs, quiet=quiet, label="validate")
+    _accept(run, asked)
     if not quiet:
-        _report(run, style, number=len(names), err=run.diff or (run.fix and files.STDIN in names))
+        _report(run, asked, style, number=len(names), err=asked.diff or (asked.fix and files.STDIN in names))
     found = any(finding.severity != "info" for finding in run.findings)
     return max(status, 1 if found else 0)
 
@@ -118,18 +153,23 @@ def _style(style: str) -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "human"
 
 
-def _one(run: _Run, path: str) -> None:
-    """Check one file, mend it if asked, and keep what there is to report."""
-    context = _context(run, path)
-    data = sys.stdin.buffer.read() if path == files.STDIN else read_bytes(path)
-    findings, source = examine(data, path=path, context=context, foreign=run.schema is not None)
-    if run.fix:
-        findings, source = _mend(run, path, (findings, source), context)
-    if run.since and path != files.STDIN:
-        findings += _since(path, source, run.since)
-    run.checked.setdefault(str(context.project.folder or ""), []).append(path)
-    run.findings += findings
-    run.sources[path] = source if findings else ""
+def validate_file(asked: Asked, way: Way, data: bytes) -> Made[Checked]:
+    """Check one file, mend it if asked."""
+    path = way.source
+    context = _context("." if path == files.STDIN else os.path.dirname(os.path.abspath(path)), asked)
+    findings, source = examine(data, path=path, context=context, foreign=asked.schema is not None)
+    mended = source
+    if asked.fix:
+        from edition.checks.mend import mend  # only --fix needs it
+
+        after, mended = mend(findings, source, path=path, context=context)
+        findings = findings if asked.diff else after
+    if asked.since and path != files.STDIN:
+        findings = findings + _since(path, source if asked.diff else mended, asked.since)
+    shown = _difference(path, source, mended) if asked.diff and mended != source else ""
+    written = asked.fix and not asked.diff and (mended != source or path == files.STDIN)
+    held = (source if asked.diff else mended) if path == files.STDIN else ""
+    return Made(Checked(path, findings, shown, mended != source, held), mended.encode("utf-8") if written else None)
 
 
 def _since(path: str, source: str, revision: str) -> list[Finding]:
@@ -142,29 +182,12 @@ def _since(path: str, source: str, revision: str) -> list[Finding]:
     return check_since(document, revision)
 
 
-def _context(run: _Run, path: str) -> Context:
-    folder = "." if path == files.STDIN else os.path.dirname(os.path.abspath(path))
-    if folder not in run.contexts:
-        project = Project() if run.schema else find(folder, given=run.given)
-        same = [known for known in run.contexts.values() if known.project.folder == project.folder]
-        run.contexts[folder] = same[0] if same else Context(project, run.schema or project.schema)
-    return run.contexts[folder]
-
-
-def _mend(run: _Run, path: str, found: tuple[list[Finding], str], context: Context) -> tuple[list[Finding], str]:
-    """Mend until nothing is left that has one answer; write or show the result; what is still found in it."""
-    before, source = found
-    from edition.checks.mend import mend  # only --fix needs it
-
-    after, mended = mend(before, source, path=path, context=context)
-    if mended != source and run.diff:
-        click.echo(_difference(path, source, mended), nl=False)
-    elif mended != source and path != files.STDIN:
-        Document(path, mended).save()
-    if path == files.STDIN and not run.diff:
-        sys.stdout.buffer.write(mended.encode("utf-8"))
-    run.mended += [path] if mended != source else []
-    return (before, source) if run.diff else (after, mended)
+@cache
+def _context(folder: str, asked: Asked) -> Context:
+    """What the checks know of the project that files in `folder` belong to; one for all folders of a project."""
+    project = Project() if asked.schema else find(folder, given=asked.given)
+    home = str(project.folder or folder)
+    return Context(project, asked.schema or project.schema) if home == folder else _context(home, asked)
 
 
 def _difference(path: str, source: str, mended: str) -> str:
@@ -175,34 +198,46 @@ def _difference(path: str, source: str, mended: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown)
 
 
-def _accept(run: _Run) -> None:
+def _accept(run: Run, asked: Asked) -> None:
     """Add what is wrong with each project as a whole, take out what it accepts, and put the rest in order."""
-    for context in {id(one): one for one in run.contexts.values()}.values():
-        if context.project.folder is not None and context.project.ids.is_file():
-            from edition.checks.published import gone  # most projects have released nothing yet
+    own: dict[str, list[str]] = {}
+    projects: dict[str, Project] = {}
+    for folder in dict.fromkeys(map(os.path.dirname, run.checked)):
+        project = _context(os.path.abspath(folder), asked).project
+        projects[str(project.folder or "")] = project
+        own.setdefault(str(project.folder or ""), []).append(folder)
+    for name, project in projects.items():
+        run.findings += _gone(project)
+        if project.settings.get("accept"):
+            _accept_in(project, {*own[name], os.path.dirname(project.ids)}, run)
+    run.findings.sort()
 
-            run.findings += gone(context.project)
-    if not any(context.project.settings.get("accept") for context in run.contexts.values()):
-        run.findings.sort()
-        return
+
+def _gone(project: Project) -> list[Finding]:
+    if project.folder is None or not project.ids.is_file():
+        return []
+    from edition.checks.published import gone  # most projects have released nothing yet
+
+    return gone(project)
+
+
+def _accept_in(project: Project, folders: set[str], run: Run) -> None:
+    """Take out what one project accepts in its folders."""
     from edition.checks.accept import accepted  # most projects accept nothing
 
-    left: list[Finding] = []
-    projects = {str(context.project.folder or ""): context.project for context in run.contexts.values()}
-    for folder, project in projects.items():
-        checked = run.checked.get(folder, [])
-        own = set(checked)
-        left += accepted([finding for finding in run.findings if finding.path in own], project, checked)
-    run.findings = sorted(left)
+    checked = [path for path in run.checked if os.path.dirname(path) in folders]
+    inside = [finding for finding in run.findings if os.path.dirname(finding.path) in folders]
+    outside = [finding for finding in run.findings if os.path.dirname(finding.path) not in folders]
+    run.findings = outside + accepted(inside, project, checked)
 
 
-def _report(run: _Run, style: str, *, number: int, err: bool) -> None:
+def _report(run: Run, asked: Asked, style: str, *, number: int, err: bool) -> None:
     """The report on standard output, and the counts: as its last line for people, on standard error for programs."""
     module, _, function = REPORTS[style].partition(":")
-    text = getattr(import_module(module), function)(run.findings, run.sources)
+    text = getattr(import_module(module), function)(run.findings, files.Sources(run.checked, run.held))
     colour = False if os.environ.get("NO_COLOR") else None
     click.echo(text, nl=False, err=err, color=colour)
-    last = summary.line(run.findings, number, unreadable=run.unreadable)
+    last = summary.line(run.findings, number, unreadable=number - len(run.checked))
     if run.mended:
-        last += f"; {summary.plural(len(run.mended), 'file')} {'would be mended' if run.diff else 'mended'}"
+        last += f"; {summary.plural(run.mended, 'file')} {'would be mended' if asked.diff else 'mended'}"
     click.echo(last, err=err or style not in ("human", "summary"))
