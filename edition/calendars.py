@@ -5,8 +5,7 @@ Dates are written as XML Schema writes them: `1917`, `1917-09`, `1917-09-17`, `-
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Calendar = Literal["julian", "gregorian"]
 
@@ -16,8 +15,7 @@ _WRITTEN = re.compile(r"(?:(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|--([0-9
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Partial:
+class Partial(NamedTuple):
     """A date of which any part may be unknown (0)."""
 
     year: int = 0
@@ -25,10 +23,12 @@ class Partial:
     day: int = 0
 
     def __str__(self) -> str:
-        if not self.year:
+        year, month, day = self
+        if year > 999 and month and day:
+            return f"{year}-{month:02d}-{day:02d}"
+        if not year:
             return self._yearless()
-        year = f"{'-' if self.year < 0 else ''}{abs(self.year):04d}"
-        return year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part)
+        return f"{'-' if year < 0 else ''}{abs(year):04d}" + "".join(f"-{part:02d}" for part in (month, day) if part)
 
     def _yearless(self) -> str:
         if not self.month:

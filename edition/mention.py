@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from edition import tei
 from edition.reading.node import Node
@@ -13,8 +13,7 @@ _WEIGHT = {"high": 2, "medium": 1, "low": 0}
 _KINDS = tuple(tei.KINDS)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch `start`..`end` (reading offsets, half open) that names something of `kind`.
 
     `ref` is a prefixed pointer ("person:kerensky") or "" when unlinked; `attributes` are further TEI attributes in

@@ -1,8 +1,8 @@
 """Dates in running text: found by figures and month names, read by a grammar of their words, given their values."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from edition.authority.records import Authority
 from edition.calendars import Partial, parse
@@ -11,23 +11,12 @@ from edition.project import Setting
 from edition.reading.reading import Block, Reading
 from edition.recognisers.dating.context import acceptable, counts, lower_case
 from edition.recognisers.dating.forms import Expression
-from edition.recognisers.dating.grammar import GRAMMAR, expression
+from edition.recognisers.dating.grammar import expression, matched
 from edition.recognisers.dating.missing import understood
+from edition.recognisers.dating.runs import anchors, runs
 from edition.recognisers.dating.values import Attributes, attributes
-from edition.recognisers.dating.words import Word, words
+from edition.recognisers.dating.words import Word
 
-# Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first letters
-# for all: the search runs over ordinary text at a hundred megabytes a second.
-_ANCHOR = re.compile(
-    r"[0-9JFMASOND](?:(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|(?:[dD]|er|ER)\b|['’]?[sS]\b|[0-9—–._-]{2}|[-–—]"
-    r"|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|C\.\s?E|[jfmasond][a-zéû]{2,9}\b|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b"
-    r"|[A-ZÉÔ]{4,9}(?:AIRE|[OÔ]SE|AL|DOR)\b))"
-    r"|(?<=J)(?:an|än|u[nil]|AN|ÄN|U[NIL])|(?<=F)(?:eb|év|EB|ÉV)|(?<=A)(?:\.?\s?D\b|p[rl]|[vb]r|ug|oû|go|P[RL]|VR|UG)"
-    r"|(?<=M)(?:a(?:r(?![gikltvx])|[yi]\b|yo|gg)|är|AR|A[YI]\b|ÄR|[CDLXVI]{3})|(?<=S)(?:e[pt]|E[PT])"
-    r"|(?<=O)(?:[ck]t|tt|[CK]T|TT)|(?<=N)(?:ov(?![ag])|OV)|(?<=D)(?:e[cz](?![lio])|éc|ic|E[CZ]|ÉC|IC))"
-    r"|undred|UNDRED|teen\s|TEEN\s|(?:A[nN]|[Yy]ear|YEAR)\s[IVX]|['’‘][0-9]{2}[sS]?\b"
-)
-_BACK, _AHEAD = 64, 40  # characters before and after an anchor that can belong to its date
 _FEAST_DAY = re.compile(
     r"\b(?:[Tt]he|Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z", re.IGNORECASE
 )
@@ -48,17 +37,22 @@ def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[
     document = parse(setting.date) or Partial()
     until = parse(setting.until)
     mentions: list[Mention] = []
+    places = anchors(reading.text)
     before, zone = document, ""
     for block in reading.blocks:
         if block.zone != zone or block.zone == "note":
             before, zone = document, block.zone
-        found = list(_expressions(reading.text, block, setting.lang))
+        found = list(_expressions(reading.text, _inside(places, block), block, setting.lang))
         for at, made in enumerate(found):
             beside = _year_beside(reading.text, found, at)
             mentions.append(_mention(made, (before, document), beside, setting.calendar, until))
             if zone != "front" and made.sort != "vague":
                 before = next((each for each in reversed(made.moments) if each.year and each.month), before)
     return mentions
+
+
+def _inside(places: list[int], block: Block) -> list[int]:
+    return places[bisect_left(places, block.start) : bisect_left(places, block.end)]
 
 
 def _mention(
@@ -95,40 +89,20 @@ def _year_beside(text: str, found: list[Expression], at: int) -> int:
     return 0
 
 
-def _expressions(text: str, block: Block, lang: str) -> Iterator[Expression]:
-    for start, end in _windows(text, block.start, block.end):
-        yield from _parse(text, _sift(text, words(text, start, end)), block.lang or lang)
-
-
-def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that can hold dates, each beginning and ending between words."""
-    opened = closed = -1
-    for anchor in _ANCHOR.finditer(text, start, end):
-        at, until = anchor.span()
-        if opened >= 0 and at - _BACK > closed:
-            yield opened, closed
-            opened = -1
-        if opened < 0:
-            opened = _word_edge(text, at - _BACK, at) if at - _BACK > start else start
-        closed = _word_edge(text, until + _AHEAD, end) if until + _AHEAD < end else end
-    if opened >= 0:
-        yield opened, closed
-
-
-def _word_edge(text: str, at: int, edge: int) -> int:
-    """The first blank from `at` on, so that no word is cut."""
-    space = text.find(" ", at, min(at + 20, edge))
-    return at if space < 0 else space
+def _expressions(text: str, at: list[int], block: Block, lang: str) -> Iterator[Expression]:
+    closed = -1
+    for run in runs(text, at, block.start, block.end):
+        for made in _parse(text, _sift(text, run), block.lang or lang, closed):
+            closed = made.end
+            yield made
 
 
 def _sift(text: str, found: list[Word]) -> list[Word]:
     """Takes numbers that count, measure or label out of play."""
-    sifted: list[Word] = []
     for at, word in enumerate(found):
         if word.kind in "dnyrqx" and (_labelled(found, at) or counts(text, word)):
-            word = replace(word, kind="x" if word.kind in "dnyx" else "|")
-        sifted.append(word)
-    return sifted
+            found[at] = word._replace(kind="x" if word.kind in "dnyx" else "|")
+    return found
 
 
 def _labelled(found: list[Word], at: int) -> bool:
@@ -139,26 +113,22 @@ def _labelled(found: list[Word], at: int) -> bool:
     return found[last].kind == "#" and found[at].start - found[last].end < 3
 
 
-def _parse(text: str, found: list[Word], lang: str) -> Iterator[Expression]:
-    kinds = "".join(word.kind for word in found)
-    at, closed = 0, -1
-    while match := GRAMMAR.search(kinds, at):
-        at = match.start() + 1
-        made = _read(text, match, found, lang, closed)
+def _parse(text: str, found: list[Word], lang: str, closed: int) -> Iterator[Expression]:
+    kinds = "".join([word.kind for word in found])
+    at = 0
+    while match := matched(kinds, at):
+        first, last, rule = match
+        made = _read(text, rule, found[first:last], lang, closed)
+        at = first + 1
         if made:
-            at = _after(found, match, made)
+            _night(made, found[max(0, first - 3) : first])
+            at = next((n for n in range(at, last) if found[n].start >= made.end), last)
             closed = made.end
             yield made
 
 
-def _after(found: list[Word], match: re.Match[str], made: Expression) -> int:
-    return next((n for n in range(match.start(), match.end()) if found[n].start >= made.end), match.end())
-
-
-def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed: int) -> Expression | None:
+def _read(text: str, rule: str, taken: list[Word], lang: str, closed: int) -> Expression | None:
     """The date that the matched tokens are, or else their first alone: a month before something else."""
-    rule = (match.lastgroup or "").partition("_")[0]
-    taken = found[match.start() : match.end()]
     if taken[0].kind == "w" and _FEAST_DAY.search(text, max(0, taken[0].start - 10), taken[0].start):
         taken = [word for word in taken if word.kind not in "wT"]  # "Bloody Sunday, January 9": a name, then a date
         taken = taken[1:] if taken[0].kind == "C" else taken
@@ -170,7 +140,6 @@ def _read(text: str, match: re.Match[str], found: list[Word], lang: str, closed:
     if made:
         _style(made, text)
         _of_month(made, text)
-        _night(made, match, found)
     return made
 
 
@@ -182,6 +151,8 @@ def _made(text: str, rule: str, taken: list[Word], lang: str, closed: int) -> Ex
 
 def _style(made: Expression, text: str) -> None:
     """Takes over a calendar that the words name after the date: "(New Style)", "O.S."."""
+    if text[made.end : made.end + 4].lstrip(" ,([")[:1] not in {"n", "N", "o", "O"}:
+        return
     named = _STYLE.match(text, made.end)
     if named and made.sort != "double":
         made.style = "gregorian" if named.group(1) else "julian"
@@ -194,8 +165,9 @@ def _of_month(made: Expression, text: str) -> None:
         made.relative = {"last": "ult", "next": "prox"}.get(named[1].lower(), "inst")
 
 
-def _night(made: Expression, match: re.Match[str], found: list[Word]) -> None:
+def _night(made: Expression, lead: list[Word]) -> None:
     """Takes in "night of" before two days in a row: only together are they one night."""
-    lead = "".join(word.kind for word in found[max(0, match.start() - 3) : match.start()])
-    if made.sort == "range" and len(made.moments) == 2 and (night := re.search("hvT?$", lead)):
-        made.start = found[match.start() - len(night.group())].start
+    if made.sort == "range" and len(made.moments) == 2:
+        night = re.search("hvT?$", "".join(word.kind for word in lead))
+        if night:
+            made.start = lead[night.start()].start

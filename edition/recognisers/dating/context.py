@@ -7,16 +7,18 @@ from edition.recognisers.dating.names import ABBREVIATED, AMBIGUOUS, ENGLISH
 from edition.recognisers.dating.words import Word
 
 # A number followed by one of these counts or measures.
-_COUNTED = re.compile(
-    r"\s?(?:%|°|per\s?cent\b)|[-\s](?:(?:or so|odd|more|armed|dead|killed|wounded|new|old|other|different|such)\s)?"
-    r"(?:men|women|children|people|persons|workers|workmen|soldiers|sailors|troops|peasants|students|members|delegates|"
-    r"voters|votes|deputies|prisoners|strikers|families|inhabitants|souls|horses|cattle|sheep|guns|"
-    r"rifles|bayonets|cannon|copies|pages|words|lines|volumes|miles|versts|kilomet(?:re|er)s|met(?:re|er)s|feet|foot|"
-    r"yards|inches|leagues|acres|dessiatins|dessiatines|hectares|tons|tonnes|poods|pounds|lbs|ounces|bushels|quarters|"
-    r"barrels|dollars|cents|roubles|rubles|kopeks|kopecks|francs|marks|thalers|florins|pence|shillings|sous|guineas|"
-    r"hours|minutes|seconds|days|weeks|months|years|houses|factories|shops|ships|vessels|cases|"
-    r"thousand|million|millions|milliards|dozen|degrees)\b(?!['’])"
+_COUNTED = frozenset(
+    "men women children people persons workers workmen soldiers sailors troops peasants students members delegates "
+    "voters votes deputies prisoners strikers families inhabitants souls horses cattle sheep guns rifles bayonets "
+    "cannon copies pages words lines volumes miles versts kilometre kilometer kilometres kilometers metre meter "
+    "metres meters feet foot yards inches leagues acres dessiatins dessiatines hectares tons tonnes poods pounds lbs "
+    "ounces bushels quarters barrels dollars cents roubles rubles kopeks kopecks francs marks thalers florins pence "
+    "shillings sous guineas hours minutes seconds days weeks months years houses factories shops ships vessels cases "
+    "thousand million millions milliards dozen degrees".split()
 )
+_BETWEEN = frozenset("odd more armed dead killed wounded new old other different such".split())
+_NEXT_WORD = re.compile(r"[-\s]([^\W_]+)(?:\s(so\b))?(?:\s([^\W_]+))?")
+_PER_CENT = re.compile(r"\s?(?:[%°]|per\s?cent\b)")
 _BEFORE_NUMBER = re.compile(
     r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|(?<!\bc)(?<!\bca)(?<!\bpre)(?<!\bpost)(?<!\bante)(?<!\banti)"
     r"[./_=-]\Z(?<=\w.)(?<!\d.)",
@@ -80,9 +82,26 @@ _WHEN = re.compile(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", 
 
 def counts(text: str, word: Word) -> bool:
     """Whether a number counts or measures what follows; "in 1905 workers struck" has a year."""
-    if not _COUNTED.match(text, word.end):
+    if not _counted(text, word.end):
         return False
     return word.kind != "y" or word.value % 100 == 0 or not _WHEN.search(text[max(0, word.start - 8) : word.start])
+
+
+def _counted(text: str, at: int) -> bool:
+    found = _NEXT_WORD.match(text, at)
+    if not found:
+        return text[at : at + 1] in {"%", "°", "p", " "} and _PER_CENT.match(text, at) is not None
+    first, so, last = found.groups()
+    if first in _COUNTED and _whole(text, found.end(1)):
+        return True
+    if last in _COUNTED and (first == "or" if so else first in _BETWEEN):
+        return _whole(text, found.end(3))
+    return first in {"per", "percent"} and _PER_CENT.match(text, at) is not None
+
+
+def _whole(text: str, end: int) -> bool:
+    """Whether a word ends here and owns nothing: "5 days", but "5 days' march"."""
+    return text[end : end + 1] not in {"'", "’", "_"}
 
 
 def acceptable(made: Expression, text: str, lang: str, linked: bool) -> bool:

@@ -1,7 +1,7 @@
 """The grammar of dates: which tokens in a row are one expression, and what day, month and year it says."""
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from edition.calendars import Partial, plausible
@@ -36,7 +36,7 @@ _RULES = (
     ("date", f"(?:wC?)?m(?:C?T[doO](?:{ON})?|O{YEAR})"),
     ("named", "mO"),
     ("range", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
-    ("range", f"m(?:Cm)*C?Am{YEAR}"),
+    ("range", f"m(?:Cm){{0,10}}C?Am{YEAR}"),
     ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
     ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
     ("season", "s(?:[AHL]s)?C?v?T?u?[yrqYQ]b?"),
@@ -56,7 +56,14 @@ _RULES = (
     ("ordinal", "(?<=T)o(?:[AH]T?o)?"),
     ("bare", "(?:MH)?m"),
 )
-GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, rule) in enumerate(_RULES)))
+_GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, rule) in enumerate(_RULES)))
+
+
+@lru_cache(maxsize=1 << 14)
+def matched(kinds: str, at: int) -> tuple[int, int, str] | None:
+    """The first tokens from `at` on that are a date, as a stretch of kinds and the rule that takes them."""
+    match = _GRAMMAR.search(kinds, at)
+    return (*match.span(), (match.lastgroup or "").partition("_")[0]) if match else None
 
 
 def expression(rule: str, found: list[Word]) -> Expression | None:
@@ -69,8 +76,16 @@ def expression(rule: str, found: list[Word]) -> Expression | None:
     return made
 
 
+# The commonest orders of kinds → where year, month and day stand; 9 for none.
+_ORDERS = {"mdCy": (3, 0, 1), "mdy": (2, 0, 1), "dmy": (2, 1, 0), "ovmy": (3, 2, 0), "my": (1, 0, 9), "mCy": (2, 0, 9)}
+
+
 def _read_days(made: Expression, found: list[Word]) -> bool:
     """Reads days, months and years in any order: a month stands before its days or after them."""
+    if order := _ORDERS.get("".join([word.kind for word in found])):
+        values = [*[word.value for word in found], *[0] * (10 - len(found))]
+        made.moments = [Partial(*[values[at] for at in order])]
+        return True
     made.moments, made.doubtful = _moments(_eras(found)), any(word.kind == "q" for word in found)
     made.tail = next((int(word.form[1:]) for word in found if word.kind == "Q"), -1)
     made.relative = next((word.form for word in found if word.kind in "li"), "")
@@ -91,7 +106,7 @@ def _eras(found: list[Word]) -> list[Word]:
     """The tokens with "44 B.C." as one year."""
     if found[-1].kind != "b":
         return found
-    return [*found[:-2], replace(found[-2], kind="y", value=-found[-2].value)]
+    return [*found[:-2], found[-2]._replace(kind="y", value=-found[-2].value)]
 
 
 def _moments(found: list[Word]) -> list[Partial]:

@@ -11,72 +11,23 @@ Each token has a kind of one letter, so that the grammar of dates is a regular e
 """
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from edition.recognisers.dating.names import (
-    FEAST_DAYS,
-    NUMBERS,
-    ORDINALS,
-    POINTED,
-    PUNCTUATION,
-    SAINTS,
-    TEENS,
-    TENS,
-    UNITS,
-    WORDS,
-)
+from edition.recognisers.dating.names import FEAST_DAYS, NUMBERS, ORDINALS, POINTED, PUNCTUATION, SAINTS, WORDS
+from edition.recognisers.dating.phrases import OPENERS, phrase
 
-_TEN = "|".join(TENS)
-_UNIT = "|".join(UNITS)
-_TEEN = "|".join(TEENS)
-_TAIL = rf"(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
-_HUNDREDS = rf"(?:one thousand,? (?:(?:{_UNIT}) hundred)|(?:eleven|{_TEEN[4:]}) hundred|one thousand)"
-_YEAR_IN_WORDS = (
-    rf"{_HUNDREDS}(?:,?(?: and| &)? {_TAIL})?"
-    rf"|(?:fif|six|seven|eigh|nine)teen (?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_TEEN})"
-)
-_YEAR_IN_WORDS = _YEAR_IN_WORDS.replace(" ", r"\ ")  # the lexer is written in verbose mode
-_LEXER = re.compile(
-    rf"""
-    (?P<plain> \b[abcdghj-mpqru-xz][^\W\d_]* )  # begins nothing longer: the quick way for most words
-  | (?P<N> \b\d{{1,2}}(?P<mark>[./-])\s?(?:\d{{1,2}}|[IVXivx]{{1,4}})(?P=mark)\s?(?:1\d|20)\d\d\b(?![./-]?\d)
-         | \b\d{{1,2}}\.\s?[IVXivx]{{1,4}}\.\s?\d\d\b(?![./-]?\d)
-         | \b\d{{1,2}}\ [IVX]{{1,4}}\ (?:1\d|20)\d\d\b
-         | \b[12]\d{{3}}-[01]\d-[0-3]\d\b )
-  | (?P<r> \b(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)\d\d|[-–]\d{{1,2}})\b(?!['’]?[sS]\b|[-–/]\d|[.,]\d) )
-  | (?P<q> \b1\d{{3}}/\d{{1,4}}\b(?![/\d]) )
-  | (?P<D> \b[12]\d\d0(?:['’]?[sS])?[-–/](?:1\d)?\d0['’]?[sS]\b
-         | \b[12]\d\d0(?:['’]?[sS]|er|ER)\b | \b\d0['’]?[sS]\b | (?<!\w)['’‘]\d0[sS]\b )
-  | (?P<c> \b1\d(?:\d[-–—_]|[-–—_.]{{2,3}}|[—–])(?![\w]) )
-  | (?P<Q> (?<![\w])['’‘]\d\d\b(?![\w]) )
-  | (?P<number> \d+ (?P<suffix>st|nd|rd|th|d|er|ST|ND|RD|TH|D|ER)?\b )
-  | \b(?:
-      (?P<a> (?i:(?:in\ the\ )?(?:year\ )?(?:of\ )?(?:our\ lord\b|Anno\ Domini\b))
-           | (?:[Oo]f\ )?A\.?\ ?D\b\.? | C\.\ ?E\. )
-    | (?P<b> B\.\ ?C\.(?:\ ?E\.)? | BCE?\b )
-    | (?P<Z> [NO]\.\ ?S\. | (?i:(?:new|old)\ style)\b )
-    | (?P<z> (?i:in\ the\ year\b,?(?=\ \d|\ (?:one|\w+teen)\ (?:hundred|thousand)|\ of\ \w+teen\ hundred)) )
-    | (?P<Y> (?i:{_YEAR_IN_WORDS})\b )
-    | (?P<O> (?i:(?:twenty[-\ ](?:{"|".join(ORDINALS[:9])})|thirty[-\ ]first))\b )
-    | (?P<V> [IVX]+\b(?!\.) )
-    | (?P<feast> (?i:(?:Lady|Candlemas|Michaelmas|Martinmas|Lammas|Ascension|Midsummer|Christmas|New\ Year['’]s
-        |All\ (?:Saint|Soul)s['’]?|Saint\ [A-Z]\w+['’]s|St\.?\ [A-Z]\w+['’]s)\ (?:Day|Eve)
-        |(?:Easter|Palm|Trinity|Whit)\ Sunday|(?:Easter|Whit)\ Monday
-        |Shrove\ Tuesday|Ash\ Wednesday|Maundy\ Thursday
-        |(?:[Ff]east|Eve|Vigil|Morrow)\ of\ (?:the\ )?(?:(?:St\.?|Saint)\ )?[A-Z]\w+
-        |(?:Hilary|Trinity|Michaelmas)\ Term|New\ Year|Holy\ Week|Good\ Friday|Corpus\ Christi|Twelfth\ Night)\b )
-    | (?P<roman> MD?C{{0,4}}(?:XC|XL|L?X{{0,4}})(?:IX|IV|V?I{{0,4}})\b(?<=\w{{4}}) )
-    | (?P<word> [^\W\d_]+ )
-    )
-  | (?P<mark1> [^\w\s] )
-  | (?P<other> \w+ | \S )
-    """,
-    re.VERBOSE,
-)
+_TOKEN = re.compile(r"([^\W\d_]+)|(\d+)|[^\w\s]|\w+")
+_WHOLE = re.compile(r"\w+")
+# A number is only a number before these signs, before a blank without one of those after it, and with four figures
+# before a point: quickly seen for nearly all.
+_PLAIN_ENDS = frozenset(',;:()[]!?"”\n')
+_GOES_ON = frozenset("IVX-–—")
+_FIRST_OF_NOTHING = frozenset("abcdghjklmpqruvwxz")  # no token of several words begins with one of these small letters
+_NUMERALS = frozenset("IVX")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a date: its kind (a letter), its place in the text, its number and its wording in lower case."""
 
     kind: str
@@ -86,47 +37,116 @@ class Word:
     form: str = ""
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
-    """The tokens of text[start:end]; an abbreviation holds its point."""
+def words(text: str, start: int, end: int, anchor: int) -> list[Word]:
+    """The tokens of a text from `start` to the first after `anchor` that no date has, or to `end`."""
     found: list[Word] = []
-    for match in _LEXER.finditer(text, start, end):
-        if match.lastgroup in {"plain", "word"} and match.group().lower() not in WORDS:
-            if not found or found[-1].kind != "|":
-                found.append(Word("|", *match.span()))
-            continue
-        word = _word(match)
+    at = start
+    for match in _TOKEN.finditer(text, start, end):
+        if match.start() < at:
+            continue  # inside the token of several words before it
+        if match.lastindex == 1:
+            kind, value, form, families = _known(match[1])
+            word = Word(kind, match.start(), match.end(), value, form)
+            if families:
+                word = _several(text, word, families, end) or word
+        elif match.lastindex:
+            word = _figures(text, match, end)
+        else:
+            word = _sign(text, match, end)
+        at = word.end
         if word.form == "." and found and found[-1].form in POINTED and found[-1].end == word.start:
-            found[-1] = replace(found[-1], end=word.end)
+            found[-1] = found[-1]._replace(end=at)  # an abbreviation holds its point
         elif word.kind == "c" and found and found[-1].kind == "m" and len(word.form.rstrip("-–—_.")) == 2:
-            day = int(word.form[:2])  # "June 18—" is a day and a dash
-            found += [Word("d", word.start, word.start + 2, day, word.form[:2]), Word("H", word.start + 2, word.end)]
+            day = word.start + 2  # "June 18—" is a day and a dash
+            found += [Word("d", word.start, day, int(word.form[:2]), word.form[:2]), Word("H", day, at)]
         else:
             found.append(word)
+            if word.kind == "|" and word.start > anchor:
+                break
     return found
 
 
-def _word(match: re.Match[str]) -> Word:
-    form, kind = match.group().lower(), match.lastgroup or ""
-    start, end = match.span()
+@lru_cache(maxsize=1 << 14)
+def _known(letters: str) -> tuple[str, int, str, tuple[str, ...]]:
+    """Kind, number and small letters of a word; and which tokens of several words it can begin."""
+    form = letters.lower()
+    kind, value = WORDS.get(form, ("|", 0))
+    if kind in "fRw" and not letters[0].isupper():  # "lent", "germinal", "sat" are words as well
+        kind = "|"
+    families = () if letters[0] in _FIRST_OF_NOTHING else OPENERS.get(form, ())
+    if letters[0] in "IVX" and _NUMERALS.issuperset(letters):
+        return kind, value, form, (*families, "numeral")
+    if letters[0] == "M" and len(letters) > 3 and letters.isupper():
+        return kind, value, form, (*families, "roman")
+    return kind, value, form, families
+
+
+def _several(text: str, word: Word, families: tuple[str, ...], end: int) -> Word | None:
+    """The token of several words, or the Roman number, that begins with a word."""
+    for family in families:
+        if family == "numeral":
+            return None if text[word.end : word.end + 1] in {".", "_"} else word._replace(kind="V")
+        if match := phrase(family).match(text, word.start, end):
+            return _read(match)
+    return None
+
+
+def _figures(text: str, match: re.Match[str], end: int) -> Word:
+    """A number, or the date, span or decade in figures that begins with it."""
+    start, at = match.span()
+    sign = text[at : at + 1]
+    if (
+        sign in _PLAIN_ENDS
+        or (sign == " " and text[at + 1 : at + 2] not in _GOES_ON)
+        or (sign == "." and at > start + 3)
+    ):
+        kind, value, form = _number(match[0])
+        return Word(kind, start, at, value, form)
+    if found := phrase("figures").match(text, start, end):
+        return _read(found)
+    whole = _WHOLE.match(text, start, end)
+    return Word("|", start, whole.end() if whole else at, 0, match[0])
+
+
+def _sign(text: str, match: re.Match[str], end: int) -> Word:
+    """A mark of punctuation, or a year or decade of two figures after an apostrophe."""
+    sign = match[0]
+    if sign in "'’‘" and (found := phrase("short").match(text, match.start(), end)):
+        return _read(found)
+    return Word(PUNCTUATION.get(sign, "|"), *match.span(), 0, sign)
+
+
+def _read(match: re.Match[str]) -> Word:
+    """The token that a pattern of several words or figures has matched."""
+    form, kind, (start, end) = match[0].lower(), match.lastgroup or "", match.span()
     if kind == "number":
-        return _number(match)
-    if kind in {"plain", "word"}:
-        letter, value = WORDS[form]
-        named = letter not in "fRw" or match.group()[0].isupper()  # "lent", "germinal", "sat" are words as well
-        return Word(letter if named else "|", start, end, value, form)
-    if kind == "mark1":
-        return Word(PUNCTUATION.get(form, "|"), start, end, 0, form)
-    if kind == "feast" and match.group()[0].isupper():
-        return Word("f", start, end, _feast(form.replace("’", "'")), form)
-    if kind == "roman":
-        return Word("y", start, end, roman(form), form)
-    if kind == "O":
-        return Word(
-            "O", start, end, (20 if form[1] == "w" else 30) + 1 + ORDINALS.index(re.split("[- ]", form)[1]), form
-        )
-    if kind == "Y":
-        return Word("Y", start, end, spoken_year(form), form)
-    return Word("|" if kind in {"other", "feast"} else kind, start, end, 0, form)
+        return Word(_number(form)[0], start, end, *_number(form)[1:])
+    if kind == "feast":
+        feast = match[0][0].isupper()
+        return Word("f" if feast else "|", start, end, _feast(form.replace("’", "'")) if feast else 0, form)
+    value = _VALUES[kind](form) if kind in _VALUES else 0
+    return Word("y" if kind == "roman" else kind, start, end, value, form)
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(form: str) -> tuple[str, int, str]:
+    """Kind, number and wording of figures, perhaps with the ending of an ordinal."""
+    form = form.lower()
+    digits = form.rstrip("sthndre")
+    value = int(digits) if len(digits) <= 4 else 0
+    if digits != form:
+        kind = "o" if 1 <= value <= 31 else "x"
+    elif len(digits) == 4 and 1000 <= value < 2100:
+        kind = "y"
+    elif len(digits) <= 2:
+        kind = "d" if 1 <= value <= 31 else "n"
+    else:
+        kind = "x"
+    return kind, value, form
+
+
+def _ordinal(form: str) -> int:
+    return (20 if form[1] == "w" else 30) + 1 + ORDINALS.index(re.split("[- ]", form)[1])
 
 
 def _feast(form: str) -> int:
@@ -143,21 +163,6 @@ def roman(form: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _number(match: re.Match[str]) -> Word:
-    form, suffix = match.group().lower(), match.group("suffix")
-    digits = form[: -len(suffix)] if suffix else form
-    value = int(digits) if len(digits) <= 4 else 0
-    if suffix:
-        kind = "o" if 1 <= value <= 31 else "x"
-    elif len(digits) == 4 and 1000 <= value < 2100:
-        kind = "y"
-    elif len(digits) <= 2:
-        kind = "d" if 1 <= value <= 31 else "n"
-    else:
-        kind = "x"
-    return Word(kind, *match.span(), value, form)
-
-
 def spoken_year(form: str) -> int:
     """The number that the words of a year say: "eighteen hundred and forty-eight", "nineteen seventeen"."""
     total, hundreds = 0, False
@@ -170,3 +175,6 @@ def spoken_year(form: str) -> int:
         else:
             total += NUMBERS.get(word, 0) if total < 13 or total > 19 or hundreds else 99 * total + NUMBERS.get(word, 0)
     return total
+
+
+_VALUES = {"roman": roman, "O": _ordinal, "Y": spoken_year}
