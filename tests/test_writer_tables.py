@@ -1,5 +1,6 @@
 """SQLite and Parquet: every mention as a row, so that questions can be asked in SQL, pandas or R."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,7 @@ from edition.pages import WriteOptions
 from edition.tables import entry
 from edition.writers.sqlite import FILE
 from edition.writers.table import WRITERS
+from tests.conftest import ROOT
 
 TEI = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>{title}</title>'
@@ -151,3 +153,13 @@ def test_parquet_without_pyarrow_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(UsageError, match="pyarrow"):
         written("parquet", document(), authority=Authority())
+
+
+QUESTIONS = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "questions.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_questions_of_the_docs_can_be_asked(question: str, database: sqlite3.Connection) -> None:
+    asked = database.execute(question)
+    assert len(asked.description) >= 3
+    assert len(QUESTIONS) == 5
