@@ -3,6 +3,7 @@
 import os
 
 import click
+from click.testing import CliRunner
 
 from edition.cli import COMMANDS, cli
 from tests.conftest import ROOT
@@ -17,10 +18,12 @@ was found that wants mending, 2 when it could not do what was asked; then one li
 
 def helped(command: click.Command, words: tuple[str, ...]) -> list[str]:
     """The help of a command and of all commands below it, each as a section."""
-    name = " ".join(words)
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-    found = [f"\n## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"]
+    said = CliRunner().invoke(
+        cli, [*words[1:], "--help"], prog_name="edition", terminal_width=100, max_content_width=100
+    )
+    found = [f"\n## {' '.join(words)}\n\n```text\n{said.output.rstrip()}\n```\n"]
     if isinstance(command, click.Group):
+        context = click.Context(command)
         for below in command.list_commands(context):
             inner = command.get_command(context, below)
             assert inner is not None

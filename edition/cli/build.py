@@ -88,7 +88,7 @@ def _annotate(project: Project, *, jobs: int, quiet: bool) -> tuple[int, list[st
 
     def report(document: dict[str, Any]) -> None:
         texts.append(document["path"])
-        total.update(changed=document["changed"], stale=len(document["stale"]))
+        total.update(changed=int(document["changed"]), stale=len(document["stale"]))
 
     ways = [Way(str(path)) for path in _texts(project)]
     make = partial(annotate.annotate_file, annotate.Asked(str(project.folder)))
