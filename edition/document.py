@@ -13,6 +13,7 @@ from edition import tei
 from edition.errors import EditionError, UnreadableInput
 from edition.reading.reading import Reading, read
 from edition.source import line_starts
+from edition.tags import parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,6 +67,11 @@ class Document:
         from edition.wellformed import parse  # lxml is loaded only where a tree is needed
 
         return parse(self.source, path=self.path)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Text, markup, text, markup, … text: what joins up to the source."""
+        return parts(self.source)
 
     @cached_property
     def reading(self) -> Reading:

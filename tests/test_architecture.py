@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
-    {"tables", "wellformed", "project", "catalogue", "published", "pool"},
+    {"tables", "tags", "wellformed", "project", "catalogue", "published", "pool"},
     {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},

@@ -11,4 +11,4 @@ def check(document: Document, context: Context) -> list[Finding]:
         return []
     from edition.grammar.validate import validate  # loaded only when there is a schema to go by
 
-    return validate(document.source, schema=context.schema, path=document.path, tree=document.tree)
+    return validate(document, schema=context.schema)

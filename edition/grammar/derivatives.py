@@ -218,6 +218,8 @@ class Derivatives:
 
     def matches(self, pattern: Pattern, text: str) -> bool:
         """Whether a text alone matches a pattern (an attribute's value, a data element's content)."""
+        if pattern.kind == "choice" and not self.prefixed:
+            return any(self.matches(part, text) for part in pattern.parts)
         return self.with_only_text(pattern, text).nullable
 
     def with_only_text(self, pattern: Pattern, text: str) -> Pattern:

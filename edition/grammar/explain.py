@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from edition.errors import EditionError, UnreadableInput
 from edition.finding import Finding
+from edition.grammar.automaton import Automaton
 from edition.grammar.engine import Fault, Walk
 from edition.grammar.messages import Wording
 from edition.grammar.places import place
@@ -34,6 +35,12 @@ def explain(source: str, schema: str | Path, *, path: str = "") -> list[Finding]
 def loaded(schema: str) -> Grammar:
     """A schema, read once in a process."""
     return load(schema)
+
+
+@lru_cache(maxsize=8)
+def automaton(schema: str) -> Automaton:
+    """The automaton of a schema; it lives as long as the schema does."""
+    return Automaton(loaded(schema))
 
 
 def _findings(grammar: Grammar, source: str, data: bytes, faults: list[Fault], path: str) -> list[Finding]:

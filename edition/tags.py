@@ -1,0 +1,66 @@
+"""A source as text and markup in turn, and start tags read once: most tags of an edition stand in it many times."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.source import attributes, name, pieces
+
+_CUT = re.compile(r"(<[^>]*>)")
+_START = re.compile(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
+MOST_TAGS = 1 << 15
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag: its name as written and without prefix, its attributes with their references resolved."""
+
+    name: str
+    local: str
+    attributes: dict[str, str]
+    empty: bool
+
+
+@lru_cache(maxsize=MOST_TAGS)
+def start(markup: str) -> Tag | None:
+    """The start tag that a piece of markup is; None for any other piece."""
+    if _START.fullmatch(markup) is None:
+        return None
+    called = name(markup)
+    return Tag(called, called.rpartition(":")[2], attributes(markup), markup[-2] == "/")
+
+
+_whole: set[str] = set()  # pieces that were looked at before; it saves work and changes no result
+
+
+def parts(source: str) -> list[str]:
+    """Text, markup, text, markup, … text: pieces of a well-formed document that join up to the source.
+
+    A piece of markup is a tag, a comment, a processing instruction or a CDATA section, whole.
+    """
+    found = _CUT.split(source)
+    unknown = set(found[1::2]) - _whole
+    if "<!" in source or not all(map(_is_whole, unknown)):
+        return _lexed(source)
+    if len(_whole) > MOST_TAGS:
+        _whole.clear()
+    _whole.update(unknown)
+    return found
+
+
+def _is_whole(markup: str) -> bool:
+    """Whether a piece is whole: the quick cut is wrong where a value or an instruction has a > inside."""
+    if markup[1] == "/":
+        return True
+    return markup[-2] == "?" if markup[1] == "?" else start(markup) is not None
+
+
+def _lexed(source: str) -> list[str]:
+    """The same by the lexer, which knows comments and quoted signs."""
+    found = [""]
+    for piece in pieces(source):
+        if piece[0] == "<" and len(piece) > 1:
+            found += (piece, "")
+        else:
+            found[-1] += piece
+    return found
