@@ -10,8 +10,9 @@ test: .venv/done
 
 score: .venv/done
 	@test -n "$(EDITION_CORPORA)" || { echo 'make score: EDITION_CORPORA must name the folder with eval/gold'; exit 1; }
-	$(BIN)/edition convert $(EDITION_CORPORA)/eval/gold_src/dev -o build/score --project tei --force --quiet
-	$(BIN)/edition score $(EDITION_CORPORA)/eval/gold/dev build/score --floor tests/floor.toml
+	$(BIN)/edition score $(EDITION_CORPORA)/eval/gold/dev --project tei --floor tests/floor.toml --bands --layers
+	@for gold in $(EDITION_CORPORA)/corpora/standoff-gold/*; do \
+	  echo; echo "== $$(basename $$gold)"; $(BIN)/edition score $$gold --project tei --layers || exit 1; done
 
 bench: .venv/done
 	$(BIN)/python benchmarks/run.py --quick

@@ -108,7 +108,10 @@ def nests(inner: str, outer: str) -> bool:
 
 
 def resolve(
-    mentions: Iterable[Mention], tagged: Iterable[Marked], *, is_rejected: Callable[[Mention], bool] = lambda _: False
+    mentions: Iterable[Mention],
+    tagged: Iterable[Marked | Mention],
+    *,
+    is_rejected: Callable[[Mention], bool] = lambda _: False,
 ) -> Resolved:
     """Settle what overlaps: what is tagged already wins, then the stronger; nesting only as the guideline nests."""
     kept: list[Mention] = []

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "release": ("edition.cli.release", "Publish the ids of a project, so that none is lost."),
     "authority": ("edition.cli.authority", "Add records to the authority lists."),
     "schema": ("edition.cli.schema", "Compile schema/edition.odd."),
+    "train": ("edition.cli.train", "Learn from the editor's own tags."),
     "score": ("edition.cli.score", "Precision, recall and F1 against gold."),
 }
 

@@ -3,58 +3,72 @@
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from edition.cli.session import project_option
+from edition.cli.tried import Table, Tried
 from edition.errors import UnreadableInput, UsageError
 from edition.score import BANDS, KINDS, WAYS, Annotated, Count, Score, compare
 from edition.standoff import annotated, pairs
 
 ALL = "all"
 NAMES = "no org"
+Scored = tuple[str, Score, Annotated]
 
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.argument("predicted", metavar="PRED", type=click.Path(path_type=Path))
+@click.argument("predicted", metavar="[PRED]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(["human", "json"]), default="human", help="How to print the report."
 )
 @click.option(
     "--floor", type=click.Path(path_type=Path), help="TOML file of least F1 by way and kind; exit 1 below it."
 )
-@click.option("--kinds", default=",".join(KINDS), help="Kinds to score, between commas.")
+@click.option("--kinds", default="", help="Kinds to score, between commas (default: all; without PRED, the gold's).")
 @click.option("--zones", default="", help="Zones of the gold to score (default: all but front and nav).")
 @click.option("--per-document", is_flag=True, help="Print a line for each document.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, help="Print the N most frequent errors, in context.")
 @click.option("--bands", is_flag=True, help="Print the precision of each certainty.")
+@click.option("--layers", is_flag=True, help="Without PRED: what each layer finds alone, adds and costs.")
+@click.option("--cross-validate", is_flag=True, help="Without PRED: with and without a layer learned in five folds.")
+@project_option
 def command(
-    gold: Path,
-    predicted: Path,
-    form: str,
-    floor: Path | None,
-    kinds: str,
-    zones: str,
-    per_document: bool,
-    errors: int,
-    bands: bool,
-) -> None:
+    gold: Path, predicted: Path | None, form: str, floor: Path | None, kinds: str, zones: str, per_document: bool,
+    errors: int, bands: bool, layers: bool, cross_validate: bool, project: str | None,
+) -> None:  # fmt: skip
     """Score PRED (TEI, or stand-off JSON) against GOLD (the same): two files, or two folders with the same names.
+
+    Without PRED the program itself is scored: what it finds in the texts of GOLD, whose tags it does not see.
 
     Example: edition score gold/dev tei/texts --errors 20
     """
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
     limits = _limits(floor) if floor else {}
-    total, documents, notes = _run(gold, predicted, wanted, tuple(filter(None, zones.split(","))))
+    tables: list[Table] = []
+    if predicted is None:
+        tried = Tried.of(gold, project, wanted, unlearned=cross_validate)
+        wanted = tried.kinds
+        total, documents, notes = _sum(tried.each(), [])
+        tables = [*([tried.by_layer()] if layers else []), *([tried.by_folds()] if cross_validate else [])]
+    elif layers or cross_validate:
+        raise UsageError("--layers and --cross-validate run the program", hint="give GOLD alone, without PRED")
+    else:
+        wanted = wanted or KINDS
+        total, documents, notes = _run(gold, predicted, wanted, tuple(filter(None, zones.split(","))))
     failed = _failed(total, wanted, limits)
     if form == "json":
-        click.echo(json.dumps(_report(total, documents, wanted, notes, failed), ensure_ascii=False, indent=1))
+        report = _report(total, documents, wanted, notes, failed) | {table.key: table.rows for table in tables}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         lines = [*(f"note: {note}" for note in notes), _plural(len(documents)), *_table(total, wanted)]
         lines += [_row(name, score, wanted) for name, score, _ in documents] if per_document else []
         lines += _errors(documents, errors) if errors else []
         lines += _bands(total) if bands else []
+        lines += [line for table in tables for line in table.lines()]
         click.echo("\n".join([*lines, *(f"below the floor: {one}" for one in failed)]))
     if failed:
         raise SystemExit(1)
@@ -71,24 +85,31 @@ def _bands(total: Score) -> list[str]:
 
 def _run(
     gold: Path, predicted: Path, kinds: tuple[str, ...], zones: tuple[str, ...]
-) -> tuple[Score, list[tuple[str, Score, Annotated]], list[str]]:
+) -> tuple[Score, list[Scored], list[str]]:
     """The sum, and each document with its score and its gold."""
-    total, documents, notes = Score(), [], []
+    documents, notes = [], []
     for name, truth, path in pairs(gold, predicted):
         right = annotated(truth)
         if path is None:
             notes.append(f"{name}: no prediction; all its mentions count as missed")
         score = compare(right, annotated(path) if path else Annotated(right.text, ()), kinds=kinds, zones=zones)
+        documents.append((name, score, right))
+    return _sum(documents, notes)
+
+
+def _sum(documents: Iterable[Scored], notes: list[str]) -> tuple[Score, list[Scored], list[str]]:
+    """The sum of all documents, and what a reader of the figures must know."""
+    total, scored = Score(), list(documents)
+    for name, score, _ in scored:
         if score.share < 0.99:
             notes.append(f"{name}: only {score.share:.1%} of the gold words are in the prediction")
         if score.outside:
             notes.append(f"{name}: {score.outside} predicted mentions lie outside the gold text")
         total.add(score)
-        documents.append((name, score, right))
     if total.values[1]:
         agree, known = total.values
         notes.append(f"date values: {agree} of {known} found dates with a value agree ({agree / known:.3f})")
-    return total, documents, notes
+    return total, scored, notes
 
 
 def _rows(kinds: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -121,7 +142,7 @@ def _row(name: str, score: Score, kinds: tuple[str, ...]) -> str:
     return f"{name:48s} {sizes}  strict F1 {strict.f1:.3f}  relaxed F1 {relaxed.f1:.3f}"
 
 
-def _errors(documents: list[tuple[str, Score, Annotated]], limit: int) -> list[str]:
+def _errors(documents: list[Scored], limit: int) -> list[str]:
     """The errors that occur most, each with one place in context."""
     counted: Counter[tuple[str, str, str, str]] = Counter()
     context: dict[tuple[str, str, str, str], str] = {}
@@ -141,7 +162,7 @@ def _errors(documents: list[tuple[str, Score, Annotated]], limit: int) -> list[s
 
 def _report(
     total: Score,
-    documents: list[tuple[str, Score, Annotated]],
+    documents: list[Scored],
     kinds: tuple[str, ...],
     notes: list[str],
     failed: list[str],

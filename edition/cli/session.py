@@ -72,6 +72,7 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
         setting(document, project),
         layers=project.table("recognise").get("recognisers"),
         from_band=str(project.table("recognise").get("from", "low")),
+        folder=project.folder,
     )
     result = annotate(
         document.source,
