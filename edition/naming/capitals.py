@@ -1,9 +1,8 @@
 """The capitalised words of a reading with what stands around them: the raw material of every recogniser of names."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable, Set
+from typing import NamedTuple
 
 from edition.naming.forms import WORD, fold
 from edition.reading.reading import Reading
@@ -12,14 +11,13 @@ _SKIP = " \"'([*_"
 _OPENING = "\"'(["
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
+_NEAR = 40
 _AFTER = re.compile(r" *([\w'-]*)")
 _PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh Geo Wm Jas Chas Thos Jno Robt Edw Saml Danl Benj".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 
 
-# Not frozen: there is one for each capitalised word, and freezing would double the time to make it.
-@dataclass(slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """A capitalised word: `gap` is what stands between it and the one before (a line feed if that is far away).
 
     `first` says that a capital is due here anyhow, `loud` that its whole block is in capitals or title case.
@@ -33,42 +31,51 @@ class Word:
     loud: bool
 
 
-@dataclass(frozen=True, eq=False)
 class Capitals:
-    """The folded text of a reading and its capitalised words, in order."""
+    """The folded text of a reading and its capitalised words, in order, found once for all recognisers.
 
-    text: str
-    words: tuple[Word, ...]
-    monsieurs: frozenset[str] = frozenset()
+    `numbers` are the places of each word in `words`, `hyphened` the numbers of those that a hyphen follows, `monsieurs`
+    the surnames that stand after "M." alone. What recognisers ask of all words they ask of the different ones.
+    """
 
-    @cached_property
-    def numbers(self) -> dict[str, list[int]]:
-        """Where each word stands: the numbers of its places in `words`."""
-        found: dict[str, list[int]] = {}
-        for number, word in enumerate(self.words):
-            found.setdefault(word.text, []).append(number)
-        return found
+    def __init__(self, text: str, words: list[Word]) -> None:
+        self.text = text
+        self.words = words
+        numbers: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            numbers.setdefault(word.text, []).append(number)
+        self.numbers = numbers
+        self.hyphened = [number for number, word in enumerate(words) if text.startswith("-", word.end)]
+        self.monsieurs = _monsieurs(words, numbers.get("M", ()))
+        self._before: dict[int, str] = {}
 
-    @cached_property
-    def hyphened(self) -> list[int]:
-        """The numbers of the words that a hyphen follows."""
-        text = self.text
-        return [number for number, word in enumerate(self.words) if text[word.end : word.end + 1] == "-"]
+    def among(self, known: Set[str]) -> list[int]:
+        """The numbers of the words that are among those known, in order."""
+        return sorted(number for text in self.numbers.keys() & known for number in self.numbers[text])
 
     def before(self, at: int) -> str:
         """The word, in small letters or not, that ends just before `at` (blanks and an opening bracket between)."""
-        until = at
-        while until > 0 and self.text[until - 1] in _SKIP:
-            until -= 1
-        start = until
-        while start > 0 and (self.text[start - 1].isalnum() or self.text[start - 1] in "'-"):
-            start -= 1
-        return self.text[start:until]
+        if at not in self._before:
+            self._before[at] = _before(self.text, at)
+        return self._before[at]
 
     def after(self, until: int) -> str:
         """The word that begins just after `until` (a blank between)."""
         match = _AFTER.match(self.text, until)
         return match.group(1) if match else ""
+
+
+def _before(text: str, at: int) -> str:
+    _, blank, last = text[max(0, at - _NEAR) : at].rstrip(_SKIP).rpartition(" ")
+    if blank and last.isalnum():
+        return last
+    until = at
+    while until > 0 and text[until - 1] in _SKIP:
+        until -= 1
+    start = until
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "'-"):
+        start -= 1
+    return text[start:until]
 
 
 # The recognisers ask for the words of one reading in turn: the last answer is kept.
@@ -86,8 +93,8 @@ def _capitals(reading: Reading) -> Capitals:
     text = fold(reading.text)
     words: list[Word] = []
     for start, end in [(block.start, block.end) for block in reading.blocks] or [(0, len(text))]:
-        words.extend(_block(text, start, end))
-    return Capitals(text, tuple(words), _monsieurs(words))
+        words += _block(text, start, end)
+    return Capitals(text, words)
 
 
 def is_initial(text: str) -> bool:
@@ -95,30 +102,32 @@ def is_initial(text: str) -> bool:
     return len(text) == 1 or text in _PAIRS
 
 
-def _monsieurs(words: list[Word]) -> frozenset[str]:
+def _monsieurs(words: list[Word], numbers: Iterable[int]) -> frozenset[str]:
     """The surnames that stand after "M." alone."""
+    pairs = ((words[number], words[number + 1]) for number in numbers if number + 1 < len(words))
     return frozenset(
         word.text
-        for last, word in pairwise(words)
-        if last.text == "M"
-        and word.gap == ". "
-        and last.gap not in (". ", ".")
-        and len(word.text) > 2
-        and not word.first
+        for last, word in pairs
+        if word.gap == ". " and last.gap not in (". ", ".") and len(word.text) > 2 and not word.first
     )
 
 
 def _block(text: str, start: int, end: int) -> list[Word]:
     """The capitalised words of one block."""
     found = [match.span() for match in WORD.finditer(text, start, end)]
+    if not found:
+        return []
     loud = _is_loud(text, start, end, found)
     words: list[Word] = []
     last = start
     for at, until in found:
-        if at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        before = text[at - 1] if at > start else "\n"
+        if before.isalnum() or before == "_":
             continue
         gap = text[last:at] if words and at - last <= _FAR else "\n"
-        words.append(Word(at, until, text[at:until], gap, _is_first(text, at, start, words), loud))
+        # Most words follow a blank and a word: nothing opens there, and no more need be looked at.
+        first = not (before == " " and text[at - 2].isalnum()) and _is_first(text, at, start, words)
+        words.append(Word(at, until, text[at:until], gap, first, loud))
         last = until
     return words
 

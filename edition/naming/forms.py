@@ -81,6 +81,22 @@ def sounds(wording: str) -> str:
     return " ".join(map(sound, wording.split()))
 
 
+def word_at(text: str, start: int) -> str:
+    """The letters and figures from `start` on."""
+    end = start
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
+def word_until(text: str, end: int) -> str:
+    """The letters and figures just before `end`."""
+    start = end
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    return text[start:end]
+
+
 def deletions(word: str) -> set[str]:
     """The word without one inner letter: two words that are `near` have one in common, or one is among the other's."""
     return {word[:at] + word[at + 1 :] for at in range(1, len(word) - 1)}

@@ -1,6 +1,7 @@
 """Chunks: the capitalised words that may make one name, with what stands before and after them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -141,7 +142,7 @@ def _is_monsieur(found: Capitals, number: int) -> bool:
     return words[number + 1].gap == ". " and words[number + 1].text in found.monsieurs
 
 
-def _is_common_surname(words: tuple[Word, ...], last: int, first: int) -> bool:
+def _is_common_surname(words: Sequence[Word], last: int, first: int) -> bool:
     """Whether the next word is an ordinary one that serves as a surname: a forename stands before it, and no more."""
     word, following = words[last], words[last + 1]
     if word.text not in _FIRM_FORENAMES or words[first].text not in FORENAMES or following.gap != " " or word.loud:
@@ -149,7 +150,7 @@ def _is_common_surname(words: tuple[Word, ...], last: int, first: int) -> bool:
     return following.text in COMMON and following.text not in _NO_SURNAMES
 
 
-def _joins(words: tuple[Word, ...], last: int, first: int) -> bool:
+def _joins(words: Sequence[Word], last: int, first: int) -> bool:
     """Whether the next word goes on with the name."""
     word, following = words[last], words[last + 1]
     if following.gap == " " and set(following.text) <= _ROMAN and (len(following.text) > 1 or following.text in "IV"):

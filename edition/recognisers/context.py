@@ -1,73 +1,142 @@
 """The signs of a periodical around a name: brackets after a quotation, italics, a number, a date, a verb of print."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cache
 
 from edition.background.words import MONTHS
 from edition.naming.capitals import capitals
-from edition.reading.reading import Reading
+from edition.naming.forms import word_at, word_until
+from edition.reading.reading import Reading, Span
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
-_NUMBER = re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
-_DATE = re.compile(
-    rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b\.? ?\d"
-    rf"|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\"? \(1[5-9]\d\d"
+_VERBS = frozenset(
+    "writes wrote says declares prints printed reports reported published publishes carried announces announced "
+    "editorial correspondent reminds comments asserts states appeared edited quotes newspaper suspended "
+    "suppressed".split()
 )
-_VERB = re.compile(
-    r"\"? (?:writes|wrote|says|declares|prints|printed|reports|reported|published|publishes|carried|announces|announced"
-    r"|editorial|correspondent|reminds|comments|asserts|states|appeared|edited|quotes|newspaper|suspended|suppressed)\b"
+_NOUNS = frozenset(
+    f"{noun}{plural}"
+    for noun in "paper newspaper journal magazine weekly daily monthly organ review periodical gazette Zeitung".split()
+    for plural in ("", "s")
 )
-_NOUN = re.compile(
-    r"\b(?:news)?(?:paper|journal|magazine|weekly|daily|monthly|organ|review|periodical|gazette|Zeitung)s?"
-    r"(?:,? (?:called|named|entitled)|,)?[ ,]* ?(?:the )?[\"'(]*$"
-)
-_EDITOR = re.compile(
-    r"\b(?:(?:[Ee]ditors?(?:-in-chief)?|correspondents?|readers|issues?) (?:of|for) (?:the )?"
-    r"|(?:columns|pages|numbers?) of the )[\"'(]*$"
-)
-_SAID = re.compile(
-    r"\((?:said|says|writes|wrote|see|in|cf\.) (?:the )?[\"'(]*$"
-    r"|\b(?:[Pp]ublished|[Pp]rinted|appeared|appears) in (?:the )?[\"'(]*$"
-)
-_CLOSED = re.compile(rf"\"?(?:\)|[,;] (?:Nos?\b|no\b|{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b))")
-_IMPRINT = re.compile(r"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?(?:\d{1,2}(?:st|nd|rd|th)? )?" + _MONTH + r"\b[^a-z]*$")
-_CUES = frozenset(
-    "paper papers journal journals magazine magazines weekly daily monthly organ organs review reviews periodical "
-    "periodicals newspaper newspapers gazette gazettes weeklies dailies called named entitled the of for".split()
-)
+_PEOPLE = frozenset("editor editors Editor Editors correspondent correspondents readers issue issues".split())
+_PARTS = frozenset("columns pages number numbers".split())
+_SAID = tuple(f"({word} " for word in "said says writes wrote see in cf.".split())
+_APPEARED = ("ublished in ", "rinted in ", "appeared in ", "appears in ")
+_APPEARING = frozenset("Published published Printed printed appeared appears".split())
+_CALLED = (" called", " named", " entitled")
+_CUES = _NOUNS | {"weeklies", "dailies", "called", "named", "entitled", "the", "of", "for"}
+_NUMBERED = ("No", "no", "Nr", "nu", "Nu", "is", "Is")
+_MONTHLY = tuple({month[:3] for month in MONTHS})
+_OPENINGS = ("", "From ", "In ", "From the ", "Source: ")
+_OPENING = 12  # letters before a title, at most
+_SHORT = 90  # letters of an imprint, at most
+_WIDER = 6  # letters that a rendition may reach beyond a title
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
+
+
+# Patterns are made when first asked for: most texts ask for few, and a short run is over sooner.
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
+
+
+def _month() -> str:
+    return "(?:" + "|".join(sorted(MONTHS, key=lambda month: (-len(month), month))) + ")"
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_month()}\b\.? ?\d"
+        rf"|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_month()}\b|\"? \(1[5-9]\d\d"
+    )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"\"?[,;] (?:Nos?\b|no\b|{_month()}\b|\d{{1,2}}(?:st|nd|rd|th)? {_month()}\b)")
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    day = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    return re.compile(rf"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?{day}{_month()}\b[^a-z]*$")
 
 
 def is_periodical(reading: Reading, start: int, end: int) -> bool:
     """Whether the text around start..end speaks of a periodical there, if it speaks of a name that may be one."""
+    if is_printed(reading, start, end):
+        return True
     text, at, until = _around(reading, start, end)
-    return (
-        is_printed(reading, start, end)
-        or bool(_DATE.match(text, until) or _VERB.match(text, until) or _SAID.search(text[:at]))
-        or is_italic(reading, start, end)
-    )
+    return _is_dated(text, until) or _is_said(text[:at]) or is_italic(reading, start, end)
 
 
 def is_printed(reading: Reading, start: int, end: int) -> bool:
     """Whether the text around says outright that this is a periodical, whatever the name."""
-    text, at, until = _around(reading, start, end)
-    if _NUMBER.match(text, until) or is_cited(text, at, until):
+    found = capitals(reading)
+    if is_numbered(found.text, end) or is_cited(*_around(reading, start, end)):
         return True
-    last = capitals(reading).before(start)
-    if last not in _CUES and text[max(0, at - 2) : at] != ", ":
+    if found.before(start) not in _CUES and not found.text.endswith(", ", 0, start):
         return False
-    return bool(_NOUN.search(text[:at]) or _EDITOR.search(text[:at]))
+    text, at, _ = _around(reading, start, end)
+    return _is_announced(text[:at])
+
+
+def is_numbered(text: str, end: int) -> bool:
+    """Whether a number of an issue follows."""
+    return text[end : end + 6].lstrip('", (').startswith(_NUMBERED) and bool(_number().match(text, end))
+
+
+def _is_dated(text: str, end: int) -> bool:
+    """Whether a date follows, or a verb of print."""
+    after = text[end : end + 40]
+    word = after.removeprefix('"')
+    if word[:1] == " " and (verb := word_at(word, 1)) in _VERBS:
+        return not word.startswith("_", 1 + len(verb))
+    sign = after.lstrip('", (')
+    return (sign[:1].isdigit() or sign.startswith((*_MONTHLY, "of "))) and bool(_date().match(text, end))
+
+
+def _is_said(before: str) -> bool:
+    """Whether something is said to be printed here: "(see the", "appeared in"."""
+    before = before.rstrip("\"'(").removesuffix("the ")
+    if before.endswith(_SAID):
+        return True
+    return before.endswith(_APPEARED) and _last(before.removesuffix(" in ")) in _APPEARING
+
+
+def _is_announced(before: str) -> bool:
+    """Whether the words before end with "the journal", "a paper called", "editor of", "in the columns of the"."""
+    before = before.rstrip("\"'(")
+    bare = before.removesuffix("the ")
+    for preposition in (" of ", " for "):
+        if bare.endswith(preposition):
+            word = _last(bare.removesuffix(preposition).removesuffix("-in-chief"))
+            return word in _PEOPLE or (word in _PARTS and bare != before and preposition == " of ")
+    noun = bare.rstrip(" ,")
+    for called in _CALLED:
+        if noun.endswith(called):
+            noun = noun.removesuffix(called).removesuffix(",")
+    return _last(noun) in _NOUNS
+
+
+def _last(text: str) -> str:
+    return word_until(text, len(text))
 
 
 def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
     """The folded text before (within the block) and after, and where the name stands in it."""
     text = capitals(reading).text
-    begin = max(0, start - 60, text.rfind("\n", 0, start) + 1)
+    near = max(0, start - 60)
+    begin = max(near, text.rfind("\n", near, start) + 1)
     return text[begin : end + 40], start - begin, end - begin
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name closes brackets that follow a quotation of some length: "…" (Rech)."""
-    if not _CLOSED.match(text, end):
+    sign = text[end : end + 2].removeprefix('"')[:1]
+    if sign != ")" and not (sign and sign in ",;" and _listed().match(text, end)):
         return False
     opening = text.rfind("(", max(0, start - 40), start)
     reporter = text[opening + 1 : start]
@@ -79,25 +148,35 @@ def is_cited(text: str, start: int, end: int) -> bool:
 
 def is_italic(reading: Reading, start: int, end: int) -> bool:
     """Whether a rendition marks exactly these words."""
-    return any(
-        span.start <= start and end <= span.end and span.end - span.start <= end - start + 6
-        for span in reading.spans
-        if span.element in ("hi", "emph", "title") and (span.element != "hi" or _is_slanted(span.rend))
-    )
+    spans = reading.spans  # in order: one that is hardly longer than the words begins hardly before them
+    for span in spans[bisect_left(spans, start - _WIDER, key=_start_of) : bisect_right(spans, start, key=_start_of)]:
+        if end <= span.end and span.end - span.start <= end - start + _WIDER and _is_emphatic(span):
+            return True
+    return False
+
+
+def _start_of(span: Span) -> int:
+    return span.start
+
+
+def _is_emphatic(span: Span) -> bool:
+    return span.element in ("emph", "title") or (span.element == "hi" and _is_slanted(span.rend))
 
 
 def _is_slanted(rend: str) -> bool:
     return any(word in _ITALIC or word.startswith("ital") for word in re.split(r"[\s:;()#-]+", rend.lower()))
 
 
-def line(text: str, at: int) -> tuple[int, int]:
-    """Where the line begins and ends in which `at` stands."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+def is_line(text: str, start: int, end: int) -> bool:
+    """Whether start..end is a line by itself."""
+    return text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def is_imprint(text: str, start: int, end: int) -> bool:
     """Whether a short line is a title at start..end with a number or a date after it, and nothing else."""
-    begin, close = line(text, start)
-    opens = text[begin:start] in ("", "From ", "In ", "From the ", "Source: ")
-    return opens and close - begin < 90 and bool(_IMPRINT.fullmatch(text, end, close))
+    begin = text.rfind("\n", max(0, start - _OPENING), start) + 1
+    if (not begin and start > _OPENING) or text[begin:start] not in _OPENINGS:
+        return False
+    close = text.find("\n", end, begin + _SHORT)
+    close = len(text) if close < 0 else close
+    return close - begin < _SHORT and bool(_imprint().fullmatch(text, end, close))

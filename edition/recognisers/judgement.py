@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
@@ -11,6 +11,7 @@ from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import LISTED_TITLES
 from edition.mention import Cert
 from edition.naming.capitals import Capitals
+from edition.naming.forms import word_until
 from edition.recognisers.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -42,55 +43,56 @@ _SAYS = frozenset(
 )
 _ACTS = _VIEWS | _SAYS - {"was", "has", "had", "is", "went", "came", "took", "made", "gave", "became", "joined"}
 _LIST_GAPS = frozenset((", ", " and ", ", and ", " & ", " or ", "; ", ", or "))
-_LIFE = re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
-_WRITING = re.compile(
-    r"\b(?:letters?|quot\w+|notes?|words|taken|borrowed|passages?|extracts?|excerpts?|translated|reprinted|derived"
-    r"|ascribed|attributed|addressed|belong\w*|refer\w*|wrote|write|speak|spoke|listen\w*|appeal\w*|learn\w*|according"
-    r"|reply|answer|thanks|owing|due) (?:from|to) $"
+_LIVED = (" (", " b. ", " born ", " 1")
+_SHOWN = 50  # names of a list that are named as a reason
+
+
+@cache
+def _life() -> re.Pattern[str]:
+    return re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
+
+
+# What is written, said, owed to or from somebody.
+_WRITING = frozenset(
+    "letter letters note notes words taken borrowed passage passages extract extracts excerpt excerpts translated "
+    "reprinted derived ascribed attributed addressed wrote write speak spoke according reply answer thanks owing "
+    "due".split()
 )
+_WRITING_STEMS = ("quot", "belong", "refer", "listen", "appeal", "learn")
 # What is said to be of somebody, and what of some place.
-_OF = {
-    "person": re.compile(
-        r"\b(?:works|writings|philosophy|speech|speeches|letters?|theory|theories|life|death|followers?|disciples?|views?"
-        r"|doctrines?|teachings?|opinions?|murder|murderers|arrest|execution|ideas|system|books?|pen|friends?|wife|widow|son"
-        r"|daughter|brother|sister|father|mother|supporters|adherents|memory|name|pupils?|theses|errors?|genius) of $"
-    ),
-    "place": re.compile(
-        r"\b(?:city|cities|town|towns|village|parish|port|county|island|province|district|region|inhabitants|streets|battle"
-        r"|siege|fall|capture|occupation|environs|suburbs|outskirts|republic|kingdom|duchy|principality|bishop|archbishop"
-        r"|fortress|station|valley|capital|coast|north|south|east|west|treaty|workers|citizens|University"
-        r"|proletariat) of $"
-    ),
-}
-_MOTION = re.compile(
-    r"\b(?:went|go|goes|going|gone|came|come|moved|returned?|travel\w*|fled|journey|way|road|sent|emigrated|march\w*|back"
-    r"|trip|visits?|exiled|banished|deported|transferred|leading|leads|sailed|escaped|train|railway|removed)"
-    r" (?:from|to|into|towards?) $"
+_OF = dict.fromkeys(
+    "works writings philosophy speech speeches letter letters theory theories life death follower followers disciple "
+    "disciples view views doctrine doctrines teaching teachings opinion opinions murder murderers arrest execution "
+    "ideas system book books pen friend friends wife widow son daughter brother sister father mother supporters "
+    "adherents memory name pupil pupils theses error errors genius".split(),
+    "person",
+) | dict.fromkeys(
+    "city cities town towns village parish port county island province district region inhabitants streets battle "
+    "siege fall capture occupation environs suburbs outskirts republic kingdom duchy principality bishop archbishop "
+    "fortress station valley capital coast north south east west treaty workers citizens University "
+    "proletariat".split(),
+    "place",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """What one place in the text says of a name: for which kind, with what weight, and why."""
-
-    name: str
-    kind: str
-    weight: float
-    why: str
+_MOTION = frozenset(
+    "went go goes going gone came come moved returned fled journey way road sent emigrated back trip visit "
+    "visits exiled banished deported transferred leading leads sailed escaped train railway removed".split()
+)
+_MOTION_STEMS = ("travel", "march")
+# What one place in the text says of a name: name, kind, weight, and why, in words to be filled in from the chunk.
+Testimony = tuple[str, str, float, str]
 
 
 def judge(found: Capitals, pieces: list[Chunk], known: Known, trace: "Trace | None" = None) -> Kinds:
     """The kind of each name that the document gives evidence for; low where it only shares a list with others."""
     score: Marks = defaultdict(lambda: {"person": 0.0, "place": 0.0, "shared": 0.0})
     for piece in pieces:
-        for said in _own(found, piece):
-            score[said.name][said.kind] += said.weight
-            _write_down(trace, piece, said)
+        for name, kind, weight, why in _own(found, piece):
+            score[name][kind] += weight
+            if trace is not None:
+                _write_down(trace, piece, (name, kind, weight, why))
     for group in _groups(pieces):
-        for piece, said in _shared(group, score, known):
-            score[said.name][said.kind] += said.weight
-            score[said.name]["shared"] += said.weight
-            _write_down(trace, piece, said)
+        if kind := _shared_kind(group, score, known):
+            _share(group, kind, score, trace)
     return {
         name: (kind, "medium" if marks[kind] - marks["shared"] >= 1 else "low")
         for name, marks in score.items()
@@ -98,9 +100,10 @@ def judge(found: Capitals, pieces: list[Chunk], known: Known, trace: "Trace | No
     }
 
 
-def _write_down(trace: "Trace | None", piece: Chunk, said: Testimony) -> None:
-    if trace is not None and said.weight:
-        trace.say(piece.start, piece.end, "rules", f"{said.kind} {said.weight:+g}: {said.why}", about=said.name)
+def _write_down(trace: "Trace", piece: Chunk, said: Testimony) -> None:
+    name, kind, weight, why = said
+    if weight:
+        trace.say(piece.start, piece.end, "rules", f"{kind} {weight:+g}: {why.format(piece=piece)}", about=name)
 
 
 def _verdict(marks: dict[str, float]) -> str:
@@ -122,8 +125,7 @@ def _own(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
         return
     yield from _from_after(found, piece)
     if found.text.startswith("'s ", piece.end):
-        weight = 1 if piece.before in IN or not piece.first else 0.5
-        yield Testimony(name, "person", weight, "'s follows")
+        yield name, "person", 1 if piece.before in IN or not piece.first else 0.5, "'s follows"
     elif not (piece.first and piece.before[:1].isupper()) and not (
         name in PERSONS or name.endswith(("ian", "ean")) or piece.next in _FOREIGN
     ):
@@ -133,47 +135,54 @@ def _own(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
 def _of_person(piece: Chunk) -> Iterator[Testimony]:
     """What a full name says of itself, of its surname and of its forename."""
     surname = piece.words[-1].text
-    why = f"the rank “{piece.title}” stands before" if piece.title else f"“{piece.name}” begins with a forename"
-    yield Testimony(piece.name, "person", 3, why)
+    why = "the rank “{piece.title}” stands before" if piece.title else "“{piece.name}” begins with a forename"
+    yield piece.name, "person", 3, why
     if surname not in COMMON and surname not in PLACES and len(surname) > 2 and not set(surname) <= set("IVX"):
-        yield Testimony(surname, "person", 3, why)
+        yield surname, "person", 3, why
     forename = piece.words[0].text
     if piece.full and forename in _FORENAMES_ALONE and not piece.words[0].loud:
-        yield Testimony(forename, "person", 1, f"“{piece.name}” begins with it")
+        yield forename, "person", 1, "“{piece.name}” begins with it"
 
 
 def _from_after(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What the words after a name say about it."""
-    if _LIFE.match(found.text, piece.end):
-        yield Testimony(piece.name, "person", 2, "years of life follow")
+    if found.text.startswith(_LIVED, piece.end) and _life().match(found.text, piece.end):
+        yield piece.name, "person", 2, "years of life follow"
     if piece.next in _ACTS:
-        yield Testimony(piece.name, "person", 1, f"“{piece.next}” follows")
+        yield piece.name, "person", 1, "“{piece.next}” follows"
     elif piece.next in _SAYS:
-        yield Testimony(piece.name, "person", 0.3, f"“{piece.next}” follows")
+        yield piece.name, "person", 0.3, "“{piece.next}” follows"
 
 
 def _from_before(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What the words before a name say about it."""
     name, text, before = piece.name, found.text, piece.before
-    why = f"“{before}” stands before"
+    why = "“{piece.before}” stands before"
     if before in IN:
-        yield Testimony(name, "place", 0.6 if before == "in" and len(piece.words) > 1 else 1, why)
+        yield name, "place", 0.6 if before == "in" and len(piece.words) > 1 else 1, why
     elif before in TO:
-        yield Testimony(name, "place", _motion(text, piece), why)
+        yield name, "place", _motion(text, piece), why
     elif before in _BY:
-        yield Testimony(name, "person", 1, why)
+        yield name, "person", 1, why
     elif before == "of":
-        for kind, sign in _OF.items():
-            if words := sign.search(text, max(0, piece.start - 40), piece.start):
-                yield Testimony(name, kind, 1, f"“{words.group().strip()}” stands before")
+        what = _word_before(text, piece, "of")
+        if what in _OF:
+            yield name, _OF[what], 1, f"“{what} of” stands before"
 
 
 def _motion(text: str, piece: Chunk) -> float:
     """How much "from", "to" and their like speak for a place: fully with words of motion, not with words of writing."""
-    before = text[max(0, piece.start - 40) : piece.start]
-    if _WRITING.search(before):
+    word = _word_before(text, piece, piece.before)
+    if piece.before in ("from", "to") and (word in _WRITING or word.startswith(_WRITING_STEMS)):
         return 0
-    return 1 if piece.before == "from" or _MOTION.search(before) else 0.6
+    moves = piece.before in ("to", "into", "toward", "towards") and (word in _MOTION or word.startswith(_MOTION_STEMS))
+    return 1 if moves or piece.before == "from" else 0.6
+
+
+def _word_before(text: str, piece: Chunk, preposition: str) -> str:
+    """The word before a preposition that stands right before a chunk, "" if anything else stands between."""
+    at = piece.start - len(preposition) - 2
+    return word_until(text, at) if text.startswith(f" {preposition} ", at) else ""
 
 
 def _groups(pieces: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -195,22 +204,32 @@ def _is_list(group: list[Chunk]) -> bool:
     return len(group) > 2 or (len(group) == 2 and group[1].gap not in (", ", "; "))
 
 
-def _shared(group: list[Chunk], score: Marks, known: Known) -> Iterator[tuple[Chunk, Testimony]]:
-    """Names in one list are of one kind, if those we know are."""
-    kinds = {_kind_known(piece, score, known) for piece in group} - {""}
+def _shared_kind(group: list[Chunk], score: Marks, known: Known) -> str:
+    """The kind of the names in one list, if those we know are of one kind."""
     if group[0].title in LISTED_TITLES:
-        kinds = {"person"}
-    if len(kinds) != 1 or not kinds <= {"person", "place"}:
-        return
-    kind = kinds.pop()
+        return "person"
+    kinds = {_kind_known(piece, score, known) for piece in group} - {""}
+    return kinds.pop() if len(kinds) == 1 and kinds <= {"person", "place"} else ""
+
+
+def _share(group: list[Chunk], kind: str, score: Marks, trace: "Trace | None") -> None:
+    """Give the names of one list their kind."""
     for piece in group:
         if (
             not piece.words[0].loud
             and not (piece.next[:1].isupper() and piece.site is None)
             and piece.name not in PLACES
         ):
-            others = ", ".join(other.name for other in group if other is not piece)
-            yield piece, Testimony(piece.name, kind, 1, f"it stands in one list with {others}")
+            score[piece.name][kind] += 1
+            score[piece.name]["shared"] += 1
+            if trace is not None:
+                others = ", ".join(other.name for other in group[:_SHOWN] if other is not piece)
+                _write_down(trace, piece, (piece.name, kind, 1, f"it stands in one list with {_literal(others)}"))
+
+
+def _literal(words: str) -> str:
+    """Words that are not to be filled in."""
+    return words.replace("{", "{{").replace("}", "}}")
 
 
 def _kind_known(piece: Chunk, score: Marks, known: Known) -> str:

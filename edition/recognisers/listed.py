@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -43,7 +43,7 @@ def _is_no_title(name: str, first: Word) -> bool:
     return name in PLACES or name in PEOPLES or name in PERSONS or name in COMMON or first.text in _PERSON_FIRST
 
 
-def _without_people(words: tuple[Word, ...], start: int, until: int, number: int) -> tuple[int, int]:
+def _without_people(words: Sequence[Word], start: int, until: int, number: int) -> tuple[int, int]:
     """A title without the nationality or party before it."""
     if words[number].text in PEOPLES and words[number].end < until:
         return words[number + 1].start, number + 1

@@ -10,7 +10,7 @@ from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.mention import Mention
 from edition.naming.capitals import Capitals, capitals
-from edition.naming.forms import sound
+from edition.naming.forms import sound, word_at, word_until
 from edition.reading.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
@@ -129,25 +129,11 @@ def is_whole(text: str, start: int, end: int, known: Callable[[str], object]) ->
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
     if end + 1 < len(text) and text[end] == "-" and text[end + 1].isupper():
-        return bool(known(_word_at(text, end + 1)))
+        return bool(known(word_at(text, end + 1)))
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
-        other = _word_until(text, start - 1)
+        other = word_until(text, start - 1)
         return bool(known(other)) or other.islower()
     return not (end + 1 < len(text) and text[end] == "'" and text[end + 1].isalpha() and text[end + 1] not in "sS")
-
-
-def _word_at(text: str, start: int) -> str:
-    end = start
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return text[start:end]
-
-
-def _word_until(text: str, end: int) -> str:
-    start = end
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    return text[start:end]
 
 
 def _joined(found: Capitals, index: Index, number: int) -> Match | None:
@@ -156,7 +142,7 @@ def _joined(found: Capitals, index: Index, number: int) -> Match | None:
     if not text.startswith("-", word.end) or not (end := _joined_end(text, word.end)):
         return None
     form = index.form(text[word.start : end].replace("-", ""))
-    if form is None or index.form(_word_at(text, word.start)):
+    if form is None or index.form(word_at(text, word.start)):
         return None
     return Match(word.start, end, number, form, "joined")
 

@@ -12,7 +12,7 @@ from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, capitals
 from edition.naming.forms import WORD
 from edition.reading.reading import Reading
-from edition.recognisers.context import is_imprint, is_periodical, line
+from edition.recognisers.context import is_imprint, is_line, is_periodical
 from edition.recognisers.matching import Match, matches, place
 from edition.recognisers.titles import proposals
 
@@ -102,7 +102,7 @@ def _with_the(found: Capitals, first: int, start: int, end: int) -> int:
     """The start of a title with its "The" where that is capitalised in the middle of a sentence."""
     if first and found.words[first].gap == " ":
         before = found.words[first - 1]
-        opens = (before.start, end) == line(found.text, start) or is_imprint(found.text, before.start, end)
+        opens = is_line(found.text, before.start, end) or is_imprint(found.text, before.start, end)
         if before.text == "The" and (not before.first or opens):
             return before.start
     return start

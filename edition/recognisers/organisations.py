@@ -1,6 +1,6 @@
 """Organisations by the head word of their name: the Communist League, the Ministry of War, the Prohibition party."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
@@ -74,13 +74,13 @@ def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
         yield start, _extended(words, number, end) if head else end
 
 
-def _is_meeting(words: tuple[Word, ...], number: int) -> bool:
+def _is_meeting(words: Sequence[Word], number: int) -> bool:
     """Whether a congress or conference follows: the name is of that."""
     following = words[number + 1 : number + 2]
     return bool(following) and following[0].gap == " " and following[0].text in _MEETINGS
 
 
-def _first(words: tuple[Word, ...], number: int) -> int:
+def _first(words: Sequence[Word], number: int) -> int:
     """The first word of the name that ends with the word numbered so."""
     first = number
     while first > 0 and words[first].gap in _TIGHT and number - first < 6:
@@ -92,7 +92,7 @@ def _first(words: tuple[Word, ...], number: int) -> int:
     return first
 
 
-def _extended(words: tuple[Word, ...], number: int, end: int) -> int:
+def _extended(words: Sequence[Word], number: int, end: int) -> int:
     """The end of a name with the "of America" after its head word."""
     last = number
     while last + 1 < len(words) and last - number < 5:

@@ -1,7 +1,7 @@
 """Names the authority lacks, from the document's own evidence and from what every reader knows; never linked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -142,7 +142,7 @@ def _reach(found: Capitals, word: Word) -> int:
     return 0
 
 
-def _is_closed(words: tuple[Word, ...], number: int, end: int) -> bool:
+def _is_closed(words: Sequence[Word], number: int, end: int) -> bool:
     for word in words[number + 1 : number + 6]:
         if word.start < end:
             continue
@@ -153,7 +153,7 @@ def _is_closed(words: tuple[Word, ...], number: int, end: int) -> bool:
     return False
 
 
-def _widened(words: tuple[Word, ...], number: int, start: int, end: int) -> tuple[int, int]:
+def _widened(words: Sequence[Word], number: int, start: int, end: int) -> tuple[int, int]:
     """A place with "North" or the like before it, or "Valley", "Government" and the like after it."""
     word = words[number]
     if number and word.gap == " " and words[number - 1].text in COMPASS and not words[number - 1].first:

@@ -1,6 +1,6 @@
 """Streets, palaces, bridges and the like by their head word; lakes and rivers by the word before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.background.gazetteer import FORENAMES, PERSONS
 from edition.background.ordinary import COMMON, PEOPLES
@@ -34,7 +34,7 @@ def sites(found: Capitals, pieces: list[Chunk]) -> Iterator[tuple[int, int]]:
             yield piece.start - len(piece.before) - 1, piece.end
 
 
-def _first(words: tuple[Word, ...], number: int) -> int:
+def _first(words: Sequence[Word], number: int) -> int:
     """The first word of the name that ends with the word numbered so."""
     first = number
     while first > 0 and words[first].gap in _TIGHT and number - first < 3 and words[first - 1].text not in TITLES:

@@ -1,7 +1,7 @@
 """Titles of periodicals without a record: by their words, by what stands around them, by the list they stand in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -51,7 +51,7 @@ def proposals(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     yield from ((start, end, "list") for start, end, _ in listed(found, titles))
 
 
-def _run(words: tuple[Word, ...], number: int) -> tuple[int, int]:
+def _run(words: Sequence[Word], number: int) -> tuple[int, int]:
     """The first and last of the words written together with the one numbered so."""
     first = last = number
     while first > 0 and words[first].gap in _TIGHT and number - first < 5:
@@ -105,7 +105,7 @@ def _famous_by_word() -> dict[str, list[str]]:
 _FAMOUS = _famous_by_word()
 
 
-def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
+def _trimmed(words: Sequence[Word], first: int, last: int) -> int:
     """The first word of a title, without what only stands before it: rank, month, place, the start of a sentence."""
     while first < last:
         word, rest = words[first], last - first
@@ -126,7 +126,7 @@ def _trimmed(words: tuple[Word, ...], first: int, last: int) -> int:
     return first
 
 
-def _is_title(reading: Reading, words: tuple[Word, ...], first: int, last: int) -> bool:
+def _is_title(reading: Reading, words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the words are more than ordinary ones, or stand in a periodical context."""
     texts = [word.text for word in words[first : last + 1]]
     start, end = words[first].start, words[last].end
@@ -176,7 +176,7 @@ def _is_book(found: Capitals, start: int, end: int) -> bool:
     return found.text[start - 1 : start] == "(" and (name.count(" ") > 1 or name.startswith("The "))
 
 
-def _without_opening(words: tuple[Word, ...], start: int, end: int, number: int) -> tuple[int, int]:
+def _without_opening(words: Sequence[Word], start: int, end: int, number: int) -> tuple[int, int]:
     """A title without the small word that only stands capitalised before it: "From Workers' Republic"."""
     word = words[number]
     if word.first and word.text in _SMALL and word.end < end and words[number + 1].gap == " ":
