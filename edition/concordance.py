@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeVar
 
 from edition.authority.records import Authority, Entity
 from edition.document import Document
@@ -15,8 +16,7 @@ from edition.rendering import marks
 REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One mention where it stands: text, anchor of the block, words before, the words, words after, who says so.
 
     `block` is "note" in a note, else the name of the block's element.
@@ -55,8 +55,7 @@ class Concordance:
 
     def entries(self, kind: str) -> list[Entry]:
         """The linked entries of a kind, sorted by name (dates by value)."""
-        found = self.linked.get(kind, {}).values()
-        return sorted(found, key=lambda one: (one.anchor if kind == "date" else "", collate(one.name), one.anchor))
+        return by_name(self.linked.get(kind, {}).values())
 
     def all(self) -> list[Entry]:
         """Every linked entry."""
@@ -69,6 +68,25 @@ class Concordance:
     def unnamed(self, kind: str) -> list[Entry]:
         """The unlinked forms of a kind, sorted."""
         return sorted(self.unlinked.get(kind, {}).values(), key=lambda one: (collate(one.name), one.name))
+
+
+class Named(Protocol):
+    """What can be sorted into an index."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def by_name(entries: Iterable[N]) -> list[N]:
+    """Sorted by name, dates by value."""
+    return sorted(entries, key=lambda one: (one.anchor if one.kind == "date" else "", collate(one.name), one.anchor))
 
 
 def collate(name: str) -> str:
@@ -90,32 +108,39 @@ def gather(texts: Iterable[tuple[str, Document]], authority: Authority, *, origi
             place = _place(text, names[number], reading, number, one)
             anchor = entry(one.kind, one.attributes)
             if anchor == UNLINKED:
-                unlinked.setdefault(one.kind, {}).setdefault(
-                    place.words, Entry(one.kind, anchor, place.words)
-                ).places.append(place)
+                entries, key = unlinked.setdefault(one.kind, {}), place.words
             else:
-                entries = linked.setdefault(one.kind, {})
-                if anchor not in entries:
-                    entries[anchor] = _entry(one, anchor, place.words, authority)
-                entries[anchor].places.append(place)
+                entries, key = linked.setdefault(one.kind, {}), anchor
+            if key not in entries:
+                name, entity = naming(one.kind, one.attributes, place.words, authority)
+                entries[key] = Entry(one.kind, anchor, name, entity)
+            entries[key].places.append(place)
     return Concordance(linked, unlinked)
 
 
 def _place(text: str, anchor: str, reading: Reading, number: int, one: Marked) -> Place:
     block = reading.blocks[number]
-    end = min(one.end, block.end)
-    before = reading.text[max(block.start, one.start - REACH) : one.start]
-    after = reading.text[end : min(block.end, end + REACH)]
-    before = f"…{before[before.find(' ') + 1 :]}" if one.start - REACH > block.start else before
-    after = f"{after[: after.rfind(' ')]}…" if end + REACH < block.end and " " in after else after
-    words = reading.text[one.start : one.end].replace("\n", " ")
+    words = reading.text[block.start : block.end]
+    before, after = around(words, one.start - block.start, min(one.end, block.end) - block.start)
+    mentioned = reading.text[one.start : one.end].replace("\n", " ")
     said = marks.said_by(one.attributes.get("cert", ""), machine=one.machine)
-    return Place(text, anchor, before, words, after, said, "note" if block.zone == "note" else block.element)
+    return Place(text, anchor, before, mentioned, after, said, "note" if block.zone == "note" else block.element)
 
 
-def _entry(one: Marked, anchor: str, words: str, authority: Authority) -> Entry:
-    if one.kind == "date":
-        return Entry(one.kind, anchor, marks.both_calendars(one.attributes) or words)
-    entity = authority.entities.get(one.ref.split()[0]) if one.ref.startswith(f"{one.kind}:") else None
-    name = entity.title if entity is not None else words
-    return Entry(one.kind, anchor, name or words, entity)
+def around(words: str, start: int, end: int) -> tuple[str, str]:
+    """The words of a block before and after a mention in it, cut at blanks."""
+    before, after = words[max(0, start - REACH) : start], words[end : end + REACH]
+    before = f"…{before[before.find(' ') + 1 :]}" if start > REACH else before
+    after = f"{after[: after.rfind(' ')]}…" if end + REACH < len(words) and " " in after else after
+    return before, after
+
+
+def naming(
+    kind: str, given: Mapping[str, str], words: str, authority: Authority
+) -> tuple[str, Entity | None]:
+    """What the entry of a mention is called, and its record if there is one."""
+    ref = given.get("ref") or given.get("key") or ""
+    if kind == "date":
+        return marks.both_calendars(given) or words, None
+    entity = authority.entities.get(ref.split()[0]) if ref.startswith(f"{kind}:") else None
+    return (entity.title if entity is not None else "") or words, entity

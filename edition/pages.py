@@ -13,6 +13,7 @@ from edition.errors import UsageError
 from edition.reading.reading import Reading
 from edition.rendering import marks
 from edition.rendering.flow import flat
+from edition.rendering.page import anchor, is_id
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,8 +23,6 @@ INDEXES: dict[str, str] = {
 }
 UNLINKED = "unlinked"
 _RESERVED = frozenset({"index", "search", *(file.removesuffix(".html") for file in INDEXES.values())})
-_IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
-_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other)-")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _NS = {"t": tei.NAMESPACE}
@@ -113,12 +112,7 @@ def named(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
 def anchors(reading: Reading) -> list[str]:
     """One id for each block of a reading: its xml:id where that is its own to use, else its number."""
     used: set[str] = set()
-    found = []
-    for number, block in enumerate(reading.blocks, start=1):
-        known = block.id and block.id not in used and _IDENTIFIER.match(block.id) and not _OURS.match(block.id)
-        found.append(block.id if known else f"block-{number}")
-        used.add(block.id)
-    return found
+    return [anchor(block.id, number, used) for number, block in enumerate(reading.blocks, start=1)]
 
 
 def entry(kind: str, attributes: Mapping[str, str]) -> str:
@@ -136,7 +130,7 @@ _DATES = ("when", "from", "to", "notBefore", "notAfter")
 def anchor_of(kind: str, ref: str) -> str:
     """The anchor of a pointer: the record's id for one of ours, a name of its own for any other."""
     own = ref.removeprefix(f"{kind}:")
-    if own != ref and _IDENTIFIER.match(own) and own != "unlinked" and not _OURS.match(own):
+    if own != ref and own != "unlinked" and is_id(own):
         return own
     return f"other-{slug(ref)}"
 

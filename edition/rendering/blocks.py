@@ -1,5 +1,8 @@
 """Blocks: what paragraphs, headings, lists, tables, verse and quotations become."""
 
+from collections.abc import Callable
+from functools import partial
+
 from edition import tei
 from edition.rendering import elements, marks
 from edition.rendering.elements import Shape
@@ -30,19 +33,18 @@ def begin(page: Page, here: Open, parent: Open) -> None:
         _style(page, here, shape, numbered=name in elements.NUMBERED and parent.name != "note")
 
 
-def _style(page: Page, here: Open, shape: Shape, *, numbered: bool = False) -> None:
+def _style(
+    page: Page, here: Open, shape: Shape, *, numbered: bool = False, level: Callable[[], str] | None = None
+) -> None:
     rend = here.given.get("rend", "").casefold()
     css = " ".join(filter(None, (shape.css, *(word for word in elements.ALIGNMENTS if word in rend))))
     attributes = (f' class="{css}"' if css else "") + marks.lang_of(here.given)
-    page.flow.begin(Style(shape.tag, attributes, numbered, here.name in elements.LINED))
+    page.flow.begin(Style(shape.tag, attributes, numbered, here.name in elements.LINED, here.name, here.id, level))
     here.undo.append(page.flow.finish)
 
 
 def _heading(page: Page, here: Open) -> None:
-    """The first heading of a headed text is its h1; below it no level is skipped."""
-    wanted = max(page.depth, 1) + (page.depth > 0)
-    page.level = 1 if page.level == 0 else max(2, min(wanted, page.level + 1, 6))
-    _style(page, here, Shape(f"h{page.level}"))
+    _style(page, here, Shape(""), level=partial(page.heading, page.depth))
 
 
 def _container(page: Page, here: Open) -> None:
@@ -52,7 +54,7 @@ def _container(page: Page, here: Open) -> None:
     tag, frame, attributes = _opening(here, outer)
     depth = flow.push(frame, tag, attributes + (marks.lang_of(here.given) if tag else ""))
     here.undo.append(lambda: flow.pop(depth))
-    flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note"))
+    flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note", element=name, id=here.id))
     here.undo.append(flow.finish)
     if name in elements.DIVISIONS:
         page.depth += 1

@@ -5,8 +5,9 @@ them, so whatever the nesting of the source the result is valid: no link in a li
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BLANK = " \t\r\n"
 _BLANKS = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
@@ -34,25 +35,53 @@ def flat(text: str) -> str:
     return _BLANKS.sub(" ", text.strip(BLANK))
 
 
+class Block(NamedTuple):
+    """A block as it was shown: its id in the page, the element it comes from ("note" for all in a note), its words."""
+
+    anchor: str
+    element: str
+    words: str
+
+
 @dataclass(slots=True, eq=False)
 class Inline:
-    """An inline element: tag, attributes as HTML, whether it is a link, was ever opened, ever held words."""
+    """An inline element: tag, attributes as HTML, whether it is a link, was ever opened, ever held words.
+
+    The first and the last of its words stand at `start` of the block `block` and before `end` of the block `last`.
+    """
 
     tag: str
     attributes: str
     link: bool = False
+    kind: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+    machine: bool = False
+    address: str = ""
     shown: bool = False
-    wordy: bool = False
+    block: int = -1
+    start: int = 0
+    last: int = -1
+    end: int = 0
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it ever held words."""
+        return self.block >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a run of words becomes: tag, attributes as HTML, whether it carries a number, whether lines count."""
+class Style(NamedTuple):
+    """What a run of words becomes: tag, attributes as HTML, whether it has a number, whether lines count.
+
+    `element` is what it comes from, `id` the nearest xml:id; `level` gives the tag of a heading once it is shown.
+    """
 
     tag: str
     attributes: str = ""
     numbered: bool = False
     lined: bool = False
+    element: str = "p"
+    id: str = ""
+    level: Callable[[], str] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -78,10 +107,10 @@ _OPENING = {"ul": "<ul>", "ol": "<ol>", "tbody": "<table><tbody>", "td": "<td>"}
 class Flow:
     """The state of one page's text: finished pieces in `out`, the open run of words in `leaf`.
 
-    `anchors` has one id for each run of words to come, in order.
+    `blocks` are the finished runs of words as a reader sees them, `numbers` those of the paragraphs by their anchors.
     """
 
-    anchors: Sequence[str]
+    anchor_of: Callable[[str, int], str]
     out: list[str] = field(default_factory=list)
     leaf: list[str] | None = None
     styles: list[Style] = field(default_factory=lambda: [Style("p")])
@@ -89,12 +118,17 @@ class Flow:
     wanted: list[Inline] = field(default_factory=list)
     opened: list[Inline] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
-    used: int = 0
+    blocks: list[Block] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    anchor: str = ""
+    plain: list[str] = field(default_factory=list)
+    length: int = 0
     last: int = 0
     space: bool = False
     glue: bool = False
     dirty: bool = False
+    zone: str = ""
+    closing: str = ""
 
     def text(self, text: str) -> None:
         """Add words, opening a block for them where none is open."""
@@ -106,22 +140,51 @@ class Flow:
             self._start()
         elif text[0] in BLANK:
             self.space = True
-        gap = self.space and not self.glue
-        if self.dirty:
-            self._sync(self._effective(), gap)
-            for inline in self.wanted:
-                inline.wordy = True
-        elif gap:
-            self._put(" ")
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
             words = _BLANKS.sub(" ", words)
-        self._put(escape(words))
-        self.space, self.glue = text[-1] in BLANK, False
-
-    def _put(self, piece: str) -> None:
+        gap = " " if self.space and not self.glue else ""
+        plain = gap + words
+        shown = plain
+        if self.dirty:
+            self._change(gap)
+            shown = words
         if self.leaf is not None:
             self.last = len(self.leaf)
-            self.leaf.append(piece)
+            self.leaf.append(escape(shown))
+        self.plain.append(plain)
+        self.length += len(plain)
+        self.space, self.glue = text[-1] in BLANK, False
+
+    def _change(self, gap: str) -> None:
+        """Bring the open inline elements up to date before words that come after `gap`."""
+        self._sync(self._effective(), gap)
+        for inline in self.wanted:
+            if inline.block < 0:
+                inline.block, inline.start = len(self.blocks), self.length + len(gap)
+
+    def linked(self, before: str, text: str, after: str) -> int:
+        """Add words that stand in an element of their own, where a run of words is open and nothing else.
+
+        Returns the offset of the words in their block; -1 where it cannot be done so simply.
+        """
+        words = text.strip(BLANK)
+        leaf = self.leaf
+        if leaf is None or self.wanted or not words:
+            return -1
+        if self.dirty:
+            self._sync([], "")
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            words = _BLANKS.sub(" ", words)
+        if (self.space or text[0] in BLANK) and not self.glue:
+            before = " " + before
+            self.plain.append(" ")
+            self.length += 1
+        leaf += (before, escape(words), after)
+        start, self.last = self.length, len(leaf) - 2
+        self.plain.append(words)
+        self.length += len(words)
+        self.space, self.glue = text[-1] in BLANK, False
+        return start
 
     def blank(self) -> None:
         """White space that counts only between words of one block."""
@@ -131,14 +194,16 @@ class Flow:
         """A break inside a word: no hyphen before it and no white space around it."""
         if self.leaf is not None and self.leaf[self.last].endswith(_HYPHENS):
             self.leaf[self.last] = self.leaf[self.last][:-1]
+            self.plain[-1] = self.plain[-1][:-1]
+            self.length -= 1
         self.space, self.glue = False, True
 
     def _start(self) -> None:
         self.ready("")
         style = self.styles[-1]
-        anchor = self.anchors[self.used]
-        self.used += 1
-        self.leaf = [f'<{style.tag} id="{anchor}"{style.attributes} data-block>']
+        anchor = self.anchor = self.anchor_of(style.id, len(self.blocks) + 1)
+        tag = style.level() if style.level else style.tag
+        self.leaf = [f'<{tag} id="{anchor}"{style.attributes} data-block>']
         if style.numbered:
             number = self.numbers[anchor] = len(self.numbers) + 1
             self.leaf.append(f'<a class="n" href="#{anchor}" title="Paragraph {number}" data-added>{number}</a>')
@@ -146,19 +211,22 @@ class Flow:
         self.pending.clear()
         self.last = len(self.leaf) - 1
         self.space, self.dirty = False, bool(self.wanted)
+        self.closing = f"</{tag}>\n"
 
     @property
-    def anchor(self) -> str:
-        """The id of the open block, else of the next one, else of the last; "" where there is none."""
-        at = self.used - 1 if self.leaf is not None else min(self.used, len(self.anchors) - 1)
-        return self.anchors[at] if self.anchors else ""
+    def here(self) -> int:
+        """The number of the open block, else of the next one."""
+        return len(self.blocks)
 
     def close(self) -> None:
         """End the open run of words."""
         if self.leaf is not None:
-            self._sync([], False)
-            self.leaf.append(f"</{self.styles[-1].tag}>\n")
+            self._sync([], "")
+            self.leaf.append(self.closing)
             self.out += self.leaf
+            self.blocks.append(Block(self.anchor, self.zone or self.styles[-1].element, "".join(self.plain)))
+            self.plain.clear()
+            self.length = 0
         self.leaf, self.space, self.glue, self.dirty = None, False, False, bool(self.wanted)
 
     def begin(self, style: Style) -> None:
@@ -203,7 +271,11 @@ class Flow:
     def leave(self) -> Inline:
         """End the innermost inline element."""
         self.dirty = True
-        return self.wanted.pop()
+        inline = self.wanted.pop()
+        if inline.block >= 0:
+            inline.last = len(self.blocks) - (self.leaf is None)
+            inline.end = self.length if self.leaf is not None else len(self.blocks[-1].words)
+        return inline
 
     @property
     def gap(self) -> str:
@@ -222,25 +294,32 @@ class Flow:
             if link and effective[same].link:
                 break
             same += 1
-        self._sync(effective[:same], False)
+        self._sync(effective[:same], "")
         self.leaf.append(markup)
         self.dirty = True
 
     def _effective(self) -> list[Inline]:
+        """What words stand in now: all that is wanted, but of the links only the innermost."""
         links = [inline for inline in self.wanted if inline.link]
+        if len(links) < 2:
+            return self.wanted.copy()
         return [inline for inline in self.wanted if not inline.link or inline is links[-1]]
 
-    def _sync(self, target: list[Inline], gap: bool) -> None:
-        if self.leaf is None:
+    def _sync(self, target: list[Inline], gap: str) -> None:
+        """Close and open inline elements until exactly those of `target` are open."""
+        leaf, opened = self.leaf, self.opened
+        if leaf is None:
             return
         same = 0
-        while same < min(len(target), len(self.opened)) and target[same] is self.opened[same]:
+        while same < len(target) and same < len(opened) and target[same] is opened[same]:
             same += 1
-        self.leaf += [f"</{inline.tag}>" for inline in reversed(self.opened[same:])]
+        for inline in reversed(opened[same:]):
+            leaf.append(f"</{inline.tag}>")
         if gap:
-            self._put(" ")
+            self.last = len(leaf)
+            leaf.append(gap)
         for inline in target[same:]:
-            self.leaf.append(f"<{inline.tag}{inline.attributes}>")
+            leaf.append(f"<{inline.tag}{inline.attributes}>")
             inline.shown = True
         self.opened = target
         self.dirty = False

@@ -1,42 +1,85 @@
 """Inside a block: mentions, renditions, references, breaks, and what a reading leaves out but a page still shows."""
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
 from lxml.etree import _Element
 
 from edition import tei
-from edition.mention import is_machine
+from edition.mention import is_machine, kind_of
 from edition.rendering import elements, marks
 from edition.rendering.flow import Inline, escape, flat, quote
-from edition.rendering.page import TEI, Open, Page, Remark, name_of, words_of
+from edition.rendering.page import TEI, Mentioned, Open, Page, Remark, name_of, words_of
 
 ALTERNATIVES = frozenset({"choice", "app"})
 _ROLES = {"sic": "source", "orig": "source", "corr": "corrected", "reg": "regularised"}
 
 
-def mention(page: Page, kind: str, here: Open) -> None:
-    """A name or date: a link to its entry, marked where a program proposed it."""
-    given = here.given
-    address = quote(page.link(kind, given))
-    if not address:  # no visible words: the concordance knows nothing of it
-        return
-    machine = given.get("resp") == tei.RESP and is_machine(here.name, given)
+class Link(NamedTuple):
+    """What the mentions of the same attributes look like: `before` and `after` their words, or as attributes."""
+
+    kind: str
+    given: Mapping[str, str]
+    machine: bool
+    address: str
+    before: str
+    after: str
+    attributes: str
+    moment: str
+
+
+@lru_cache(maxsize=1 << 14)
+def linked(
+    address_of: Callable[[str, Mapping[str, str]], str], name: str, items: tuple[tuple[str, str], ...]
+) -> Link | None:
+    """The link of a mention, None where the element is none or leads nowhere; most are like one before them."""
+    given = dict(items)
+    kind = kind_of(name, given)
+    address = address_of(kind, given) if kind else ""
+    if not address:
+        return None
+    machine = given.get("resp") == tei.RESP and is_machine(name, given)
     said = marks.said_by(given.get("cert", ""), machine=machine)
-    page.body.machine += machine
     css = kind + (" m" if machine else "") + (" d" if given.get("cert") in ("low", "medium") else "")
     when = marks.both_calendars(given) if kind == "date" else ""
-    attributes = f' class="{css}" href="{address}"{marks.lang_of(given)}{marks.title(when, said)}'
-    page.flow.enter(Inline("a", attributes, link=True))
-    here.undo.append(lambda: _leave_link(page, kind, address))
     moment = marks.moment(given.get("when", "")) if kind == "date" else ""
-    if moment:
-        _enter(page, here, Inline("time", f' datetime="{moment}"'))
+    time = f' datetime="{moment}"' if moment else ""
+    attributes = f' class="{css}" href="{quote(address)}"{marks.lang_of(given)}{marks.title(when, said)}'
+    before, after = (f"<a{attributes}><time{time}>", "</time></a>") if moment else (f"<a{attributes}>", "</a>")
+    return Link(kind, given, machine, address, before, after, attributes, time)
 
 
-def _leave_link(page: Page, kind: str, address: str) -> None:
-    """End a link; where inner links took all its words, an added one keeps it within reach."""
-    link = page.flow.leave()
-    if not link.shown and link.wordy and page.flow.leaf is not None:
-        css = f'class="{kind} whole" title="the whole {kind}"'
-        page.flow.added(f'<a {css} href="{address}" data-added>↗</a>', link=True)
+def mention(page: Page, link: Link, here: Open) -> None:
+    """A name or date: a link to its entry, marked where a program proposed it."""
+    shown = Inline("a", link.attributes, True, link.kind, link.given, link.machine, link.address)
+    page.mentions.append(shown)
+    _enter(page, here, shown)
+    if link.moment:
+        _enter(page, here, Inline("time", link.moment))
+
+
+def whole(page: Page, link: Link, text: str) -> bool:
+    """A mention of nothing but words, in a run of words with nothing else open: by far the most are so."""
+    flow = page.flow
+    start = flow.linked(link.before, text, link.after)
+    if start < 0:
+        return False
+    number = len(flow.blocks)
+    page.mentions.append(
+        Mentioned(link.kind, link.given, link.machine, link.address, number, start, number, flow.length)
+    )
+    return True
+
+
+def leave(page: Page, count: int) -> None:
+    """End the innermost inline elements; where inner links took all words of a link, an added one keeps it in reach."""
+    flow = page.flow
+    for _ in range(count):
+        link = flow.leave()
+        if link.kind and not link.shown and link.block >= 0 and flow.leaf is not None:
+            css = f'class="{link.kind} whole" title="the whole {link.kind}"'
+            flow.added(f'<a {css} href="{quote(link.address)}" data-added>↗</a>', link=True)
 
 
 def inline(page: Page, here: Open) -> None:
@@ -59,7 +102,7 @@ def inline(page: Page, here: Open) -> None:
 
 def _enter(page: Page, here: Open, inline: Inline) -> None:
     page.flow.enter(inline)
-    here.undo.append(page.flow.leave)
+    here.inlines += 1
 
 
 def _explained(here: Open) -> str:
@@ -95,8 +138,7 @@ def alternatives(page: Page, here: Open) -> None:
     if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
         others = _others(here.element, chosen)
         if others:
-            address = page.flow.anchor and f"#{page.flow.anchor}"
-            page.body.remarks.append(Remark(address, words_of(chosen), "; ".join(others)))
+            page.remarks.append((page.flow.here, Remark("", words_of(chosen), "; ".join(others))))
 
 
 def _reference(page: Page, here: Open) -> None:
@@ -114,11 +156,12 @@ def line_break(page: Page, here: Open) -> None:
     inside = here.given.get("break") == "no"
     if inside:
         flow.join()
+        page.shorten()
     elif here.name == "lb":
         flow.blank()
         if flow.leaf is not None and flow.styles[-1].lined:
             flow.added("<br data-added>")
-    if here.name == "pb" and (flow.used or here.given.get("n")):  # where nothing stands before, no page ends
+    if here.name == "pb" and (flow.blocks or flow.leaf is not None or here.given.get("n")):  # where nothing stands before, no page ends
         number = flat(here.given.get("n", ""))
         label = f"p. {escape(number)}" if number else "new page"
         flow.added(f'<span class="pb" data-added>{flow.gap}[{label}]</span>')

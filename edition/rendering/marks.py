@@ -96,12 +96,21 @@ def both_calendars(attributes: Mapping[str, str]) -> str:
     return f"{new} = {old} {style}" if new else f"{old} {style}"
 
 
+@lru_cache(maxsize=64)
 def said_by(cert: str, *, machine: bool) -> str:
     """Who tagged a mention and how sure, in words; "" for an editor's tag without reservation."""
     certainty = CERTAINTY.get(cert, "")
     if machine:
         return f"tagged by program, {certainty or 'unrated'}, not confirmed"
     return certainty if certainty in ("probable", "doubtful") else ""
+
+
+@lru_cache(maxsize=64)
+def signs(said: str) -> str:
+    """The signs of who says so and how sure, for pages that list mentions."""
+    machine = "°" if said.startswith("tagged by program") else ""
+    doubt = "?" if "doubtful" in said or "probable" in said else ""
+    return f'<span class="mark"{title(said)}>{machine}{doubt}</span>' if machine or doubt else ""
 
 
 @lru_cache(maxsize=1024)

@@ -1,15 +1,23 @@
 """One page while its text is being walked: what is open, what was found, what it still has to say."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from edition import tei
-from edition.rendering.flow import Flow, flat
+from edition.rendering.flow import Block, Flow, Inline, flat
 
 TEI = "{" + tei.NAMESPACE + "}"
-_CUT = len(TEI)
+CUT = len(TEI)
+_IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
+_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other)-")
+# What may stand before the heading of a text.
+_OPENERS = frozenset(
+    "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +29,55 @@ class Remark:
     other: str
 
 
+class Mentioned(NamedTuple):
+    """A name or date that was shown: kind, attributes, who tagged it, the address it leads to.
+
+    Its words stand in the block `block` from `start`, and end in the block `last` before `end`.
+    """
+
+    kind: str
+    given: Mapping[str, str]
+    machine: bool
+    address: str
+    block: int
+    start: int
+    last: int
+    end: int
+
+
 @dataclass(slots=True, eq=False)
 class Body:
     """A rendered text: the HTML of its blocks and of its notes, and what the page has to say about it.
 
-    `numbers` are those of its paragraphs by their anchors.
+    `read` are the blocks as a reading has them, `mentions` the names and dates in them in reading order, outer before
+    inner; `numbers` are those of its paragraphs by their anchors; `headed` says that it begins with its own heading.
     """
 
     blocks: str = ""
     notes: str = ""
     last_note: int = 0
-    machine: int = 0
+    read: list[Block] = field(default_factory=list)
+    mentions: list[Mentioned] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    headed: bool = False
     remarks: list[Remark] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
 
 
 class Open:
-    """An element whose children are being walked, and what to do when it ends."""
+    """An element whose children are being walked: what ends with it, and the nearest xml:id."""
 
-    __slots__ = ("block", "children", "chosen", "element", "given", "name", "undo")
+    __slots__ = ("block", "children", "chosen", "element", "given", "id", "inlines", "name", "simple", "undo")
 
-    def __init__(self, element: _Element, name: str, *, block: bool) -> None:
+    def __init__(self, element: _Element, name: str, given: dict[str, str], id: str, *, block: bool) -> None:
         self.element = element
         self.name = name
         self.block = block
-        self.given: dict[str, str] = dict(element.items())
+        self.given = given
+        self.id = id
         self.children: Iterator[_Element] = iter(element)
+        self.inlines = 0
+        self.simple = name not in ("choice", "app")  # all its children are read
         self.undo: list[Callable[[], object]] = []
         self.chosen: _Element | None = None
 
@@ -57,31 +87,74 @@ class Page:
 
     def __init__(
         self,
-        anchors: Sequence[str],
         *,
         link: Callable[[str, Mapping[str, str]], str],
         target: Callable[[str], str],
         original: bool = False,
-        headed: bool = False,
     ) -> None:
-        self.flow = Flow(anchors)
+        self.used: set[str] = set()
+        self.flow = Flow(self.anchor)
         self.link = link
         self.target = target
         self.original = original
         self.hidden = tei.ORIGINAL_HIDDEN if original else tei.HIDDEN
         self.preferred = tei.CHOICE_ORIGINAL if original else tei.CHOICE_EDITED
         self.body = Body()
+        self.mentions: list[Inline | Mentioned] = []
+        self.remarks: list[tuple[int, Remark]] = []  # with the number of the block they are about
         self.notes: list[tuple[int, _Element]] = []
-        self.level = 0 if headed else 1
+        self.level = 0
         self.depth = 0
         self.noted = 0
+
+    def anchor(self, id: str, number: int) -> str:
+        """The id of the next block."""
+        return anchor(id, number, self.used)
+
+    def shorten(self) -> None:
+        """A hyphen was taken away that may have been the last character of a mention."""
+        flow = self.flow
+        if self.mentions and flow.leaf is not None:
+            last = self.mentions[-1]
+            if last.last == len(flow.blocks) and last.end > flow.length:
+                self.mentions[-1] = concluded(last)._replace(end=flow.length)
+
+    def heading(self, depth: int) -> str:
+        """The tag of a heading that is shown now: the first of a headed text is its h1, below it no level is skipped."""
+        if not self.level:
+            self.body.headed = all(block.element in _OPENERS for block in self.flow.blocks)
+            self.level = 0 if self.body.headed else 1
+        wanted = max(depth, 1) + (depth > 0)
+        self.level = 1 if self.level == 0 else max(2, min(wanted, self.level + 1, 6))
+        return f"h{self.level}"
+
+
+def concluded(one: Inline | Mentioned) -> Mentioned:
+    """A mention as it is told to others."""
+    if isinstance(one, Mentioned):
+        return one
+    return Mentioned(one.kind, one.given, one.machine, one.address, one.block, one.start, one.last, one.end)
+
+
+def is_id(id: str) -> bool:
+    """Whether it can be an id in a page, and is none of those that the page makes itself."""
+    return bool(_IDENTIFIER.match(id)) and not _OURS.match(id)
+
+
+def anchor(id: str, number: int, used: set[str]) -> str:
+    """The id of a block in a page: the nearest xml:id where that is its own to use and not in `used`, else its number."""
+    if not id:
+        return f"block-{number}"
+    known = id not in used and is_id(id)
+    used.add(id)
+    return id if known else f"block-{number}"
 
 
 def name_of(element: _Element) -> str:
     """The element's name as the source has it: plain in TEI, with its prefix elsewhere."""
     tag = str(element.tag)
     if tag.startswith(TEI):
-        return tag[_CUT:]
+        return tag[CUT:]
     local = tag.rpartition("}")[2]
     return f"{element.prefix}:{local}" if element.prefix else local
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from edition.rendering.flow import escape, quote
 from edition.site import cite
 from edition.site.cite import Work
-from edition.site.shell import Shell
 
 FORMATS = {"bib": ("BibTeX", cite.bibtex), "ris": ("RIS", cite.ris), "json": ("CSL-JSON", cite.csl)}
 
@@ -16,22 +15,26 @@ def offer(one: Work, name: str) -> str:
     return f'{escape(cite.plain(one))}<br>{links}; <a href="cite/{quote(name)}.html">each paragraph</a>'
 
 
-def files(one: Work, name: str, numbers: Mapping[str, int], shell: Shell) -> dict[str, bytes]:
-    """The citation in every format, and the page with a citation of each paragraph."""
-    made = {f"cite/{name}.{suffix}": written(one).encode() for suffix, (_, written) in FORMATS.items()}
+def files(one: Work, name: str) -> dict[str, str]:
+    """The citation in every format, by the names of the files."""
+    return {f"cite/{name}.{suffix}": written(one) for suffix, (_, written) in FORMATS.items()}
+
+
+def content(one: Work, name: str, numbers: Mapping[str, int]) -> str:
+    """The content of the page with the citation of a text and of each paragraph."""
     blocks = "".join(
         f"<details><summary>{label}</summary><pre>{escape(written(one))}</pre></details>\n"
         for label, written in FORMATS.values()
     )
+    page = f"{quote(name)}.html"
+    before, after = escape(cite.plain(one, "\0")).split("\0")
     items = "".join(
-        f'<li><a href="../{quote(name)}.html#{quote(anchor)}">¶ {number}</a> '
-        f"{escape(cite.plain(one, f'¶ {number} ({name}.html#{anchor})'))}</li>\n"
+        f'<li><a href="../{page}#{quote(anchor)}">¶ {number}</a> '
+        f"{before}¶ {number} ({escape(name)}.html#{escape(anchor)}){after}</li>\n"
         for anchor, number in numbers.items()
     )
     listed = f'<h2>Each paragraph</h2>\n<ul class="texts">\n{items}</ul>\n' if items else ""
-    content = (
-        f'<p class="where"><a href="../{quote(name)}.html">{escape(one.title)}</a></p>\n<h1>How to cite</h1>\n'
+    return (
+        f'<p class="where"><a href="../{page}">{escape(one.title)}</a></p>\n<h1>How to cite</h1>\n'
         f"<p>{escape(cite.plain(one))}</p>\n{blocks}{listed}"
     )
-    made[f"cite/{name}.html"] = shell.page(title=f"How to cite: {one.title}", content=content, up="../")
-    return made

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from edition.concordance import Concordance, Entry
 from edition.pages import UNLINKED, Facts, page_of
 from edition.rendering.flow import escape, quote
+from edition.site.gathered import Gathered, Tally
 from edition.site.records import Record
 from edition.site.shell import KINDS, listing
 
@@ -31,9 +31,9 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
     return f"<h1>{escape(title)}</h1>\n{listing(items, css='texts')}"
 
 
-def index(kind: str, concordance: Concordance, known: Mapping[str, Record]) -> str:
+def index(kind: str, gathered: Gathered, known: Mapping[str, Record]) -> str:
     """The index of one kind: each entry with its dates and its number of mentions, twice; then the unlinked forms."""
-    named, first = concordance.entries(kind), concordance.first(kind)
+    named, first = gathered.entries(kind), gathered.first(kind)
     parts = [f"<h1>{KINDS[kind]}</h1>\n"]
     if len(named) > 1:
         by = "date" if kind == "date" else "name"
@@ -41,12 +41,12 @@ def index(kind: str, concordance: Concordance, known: Mapping[str, Record]) -> s
         parts += [_order("by-name", f"By {by}", named, known), _order("by-first", "By first mention", first, known)]
     else:
         parts.append(_entries(named, known))
-    if unnamed := concordance.unnamed(kind):
+    if unnamed := gathered.unnamed(kind):
         parts.append(_unlinked(kind, unnamed))
     return "".join(parts)
 
 
-def _order(css: str, heading: str, entries: Iterable[Entry], known: Mapping[str, Record]) -> str:
+def _order(css: str, heading: str, entries: Iterable[Tally], known: Mapping[str, Record]) -> str:
     """The entries in one order; the choice of the other one hides this."""
     return (
         f'<section class="{css}" aria-labelledby="{css}"><h2 id="{css}">{heading}</h2>\n'
@@ -54,18 +54,18 @@ def _order(css: str, heading: str, entries: Iterable[Entry], known: Mapping[str,
     )
 
 
-def _entries(entries: Iterable[Entry], known: Mapping[str, Record]) -> str:
+def _entries(entries: Iterable[Tally], known: Mapping[str, Record]) -> str:
     return listing([_entry(one, known) for one in entries], css="entries")
 
 
-def _entry(one: Entry, known: Mapping[str, Record]) -> str:
+def _entry(one: Tally, known: Mapping[str, Record]) -> str:
     dates = _dates(one, known)
     life = f' <span class="life">{escape(dates)}</span>' if dates else ""
     link = f'<a class="{one.kind}" href="{quote(page_of(one.kind, one.anchor))}">{escape(one.name)}</a>'
-    return f"{link}{life} {count(len(one.places))}"
+    return f"{link}{life} {count(one.count)}"
 
 
-def _dates(one: Entry, known: Mapping[str, Record]) -> str:
+def _dates(one: Tally, known: Mapping[str, Record]) -> str:
     """The years of a person; of anything else its dates as the record has them."""
     if one.entity is None or one.entity.ref not in known:
         return ""
@@ -78,9 +78,9 @@ def _dates(one: Entry, known: Mapping[str, Record]) -> str:
 _YEAR = re.compile("-?[0-9]{4}")
 
 
-def _unlinked(kind: str, unnamed: Iterable[Entry]) -> str:
+def _unlinked(kind: str, unnamed: Iterable[Tally]) -> str:
     page = page_of(kind, UNLINKED)
-    items = [f'<a href="{page}#{form_id(one.name)}">{escape(one.name)}</a> {count(len(one.places))}' for one in unnamed]
+    items = [f'<a href="{page}#{form_id(one.name)}">{escape(one.name)}</a> {count(one.count)}' for one in unnamed]
     head = f'<section><h2 id="unlinked">Unlinked</h2>\n<p>{WHY[kind == "date"]}</p>\n'
     return f"{head}{listing(items, css='entries')}</section>\n"
 

@@ -1,12 +1,11 @@
 """The search: a page, and every block of every text as a script file, so that it also works from a disk."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 
-from edition.concordance import Concordance
-from edition.pages import anchors, page_of
-from edition.reading.reading import Reading
-from edition.site.entries import Numbers, label
+from edition.pages import page_of
+from edition.rendering.page import Body
+from edition.site.gathered import Seen, Tally, labelled
 from edition.site.shell import KINDS, Shell
 
 _FORM = """<h1>Search</h1>
@@ -30,28 +29,21 @@ def page(shell: Shell) -> bytes:
     return shell.page(title="Search", content=_FORM.format(kinds=kinds), here="search.html", head=head)
 
 
-def data(
-    readings: Mapping[str, Reading], concordance: Concordance, titles: Mapping[str, str], numbers: Numbers
-) -> bytes:
-    """Texts, entries and blocks: [text, anchor, label, words, entries…] with texts and entries by their number."""
-    entries = concordance.all()
-    named: dict[tuple[str, str], dict[int, None]] = {}
-    for number, one in enumerate(entries):
-        for place in one.places:
-            named.setdefault((place.text, place.anchor), {})[number] = None
-    blocks = []
-    for number, (name, reading) in enumerate(readings.items()):
-        for block, anchor in zip(reading.blocks, anchors(reading), strict=True):
-            kind = "note" if block.zone == "note" else block.element
-            shown = label(name, anchor, kind, numbers)
-            blocks.append(
-                [number, anchor, shown, reading.text[block.start : block.end], *named.get((name, anchor), ())]
-            )
-    found = {
-        "texts": [[name, titles[name]] for name in readings],
-        "entries": [[one.kind, page_of(one.kind, one.anchor), one.name] for one in entries],
-        "blocks": blocks,
-    }
-    return f"editionSearch({json.dumps(found, ensure_ascii=False, separators=(',', ':'))});\n".encode(
-        "utf-8", "replace"
-    )
+def blocks(number: int, body: Body, seen: Seen) -> bytes:
+    """The blocks of one text: [text, anchor, label, words, entries…] with text and entries by their number."""
+    found = [
+        [number, block.anchor, labelled(block, body.numbers), block.words, *seen.blocks.get(at, ())]
+        for at, block in enumerate(body.read)
+    ]
+    return _json(found)[1:-1]
+
+
+def data(texts: Sequence[tuple[str, str]], entries: Iterable[Tally], parts: Iterable[bytes]) -> bytes:
+    """Texts (name and title), entries, and the blocks of all texts, as a script that hands them over."""
+    listed = [[one.kind, page_of(one.kind, one.anchor), one.name] for one in entries]
+    head = _json({"texts": texts, "entries": listed})[:-1]
+    return b"editionSearch(" + head + b',"blocks":[' + b",".join(filter(None, parts)) + b"]});\n"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

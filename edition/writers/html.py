@@ -1,15 +1,19 @@
-"""HTML: one complete page a text, a page that lists them, for each kind of mention an index and a page an entry."""
+"""HTML: one complete page a text, a page that lists them, for each kind of mention an index and a page an entry.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+The texts are gone through once. What their pages say is put aside, because the navigation of every page, the cards and
+the indexes need to know what all texts mention; then file after file is given out, and none is kept.
+"""
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from importlib.resources import files
+from typing import NamedTuple
 
 from edition.authority.records import Authority
-from edition.concordance import Concordance, gather
 from edition.document import Document
-from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, anchors, entry, facts, name_texts, page_of, safe
-from edition.reading.reading import Reading
+from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, entry, facts, named, page_of
 from edition.rendering.flow import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
@@ -18,143 +22,153 @@ from edition.site.cards import cards_of, in_a_script
 from edition.site.citations import offer
 from edition.site.cite import linked, work
 from edition.site.colophon import colophon, fingerprint
+from edition.site.gathered import Gathered
 from edition.site.indexes import index, texts
 from edition.site.records import records
 from edition.site.shell import KINDS, Shell, metadata, present
+from edition.site.spool import Spool, Stretch
+from edition.site.targets import Targets
 
 _MANY = 60  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
-_OPENERS = frozenset(
-    "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
-)
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What links may lead to: the anchors of each text, the entries of each kind; and what all pages share."""
+class _Aside(NamedTuple):
+    """What is put aside of a text: its page and the page of its citations without their shells, and the rest."""
 
-    shell: Shell
-    anchors: Mapping[str, Sequence[str]]
-    reached: Mapping[str, frozenset[str]]
-    carded: frozenset[str]
-    original: bool
-
-    def mention(self, kind: str, attributes: Mapping[str, str]) -> str:
-        anchor = entry(kind, attributes)
-        return page_of(kind, anchor) if anchor in self.reached.get(kind, ()) else ""
-
-    def target(self, name: str, target: str) -> str:
-        """Where a reference in a text leads: a place in it, another text, the web; "" where there is nothing."""
-        first = target.split()[0] if target.split() else ""
-        file, _, fragment = first.partition("#")
-        other = file.removesuffix(".xml") if file else name
-        if other in self.anchors and (not file or file.endswith(".xml")):
-            found = fragment in self.anchors[other]
-            page = f"{other}.html" if file else ""
-            return f"{page}#{fragment}" if found else page
-        return safe(first)
+    content: str
+    description: str
+    head: str
+    links: dict[int, dict[str, str]]
+    citations: str
+    files: dict[str, str]
+    blocks: bytes
 
 
-def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> dict[str, bytes]:
-    """All pages of the site by their file names; nothing is read but the documents and the authority files."""
-    original = options.reading == "original"
-    named = name_texts(documents)
-    concordance = gather(named.items(), authority, original=original)
-    kinds = present({*concordance.linked, *concordance.unlinked})
-    known = {name: facts(document, language=options.language) for name, document in named.items()}
-    title = options.title or (next(iter(known.values())).title if len(known) == 1 else "Edition")
-    site = _Site(
-        Shell(title=title, indexes=kinds),
-        {name: anchors(document.original if original else document.reading) for name, document in named.items()},
-        {kind: concordance.anchors(kind) for kind in kinds},
-        frozenset(place.text for one in concordance.all() for place in one.places),
-        original,
-    )
-    pages: dict[str, bytes] = {}
-    bodies: dict[str, Body] = {}
-    for name, document in named.items():
-        made, bodies[name] = _text(name, document, known[name], site)
-        pages |= made
-    titles = {name: one.title for name, one in known.items()}
-    pages["index.html"] = site.shell.page(title=title, content=texts(title, known), here="index.html")
-    numbers = {name: body.numbers for name, body in bodies.items()}
-    pages |= _entries(site.shell, concordance, titles, numbers)
-    readings = {name: document.original if original else document.reading for name, document in named.items()}
-    pages["search.html"] = search.page(site.shell)
-    pages["search-data.js"] = search.data(readings, concordance, titles, numbers)
-    return pages | _assets([body.last_note for body in bodies.values()])
+@dataclass(slots=True)
+class _Texts:
+    """What is kept of the texts while they are read; the rest is put aside in `spool`."""
+
+    title: str
+    options: WriteOptions
+    targets: Targets
+    spool: Spool
+    gathered: Gathered
+    facts: dict[str, Facts] = field(default_factory=dict)
+    aside: list[Stretch] = field(default_factory=list)
+    last_note: int = 0
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Name and title of each text."""
+        return [(name, one.title) for name, one in self.facts.items()]
 
 
-def _assets(notes: Sequence[int]) -> dict[str, bytes]:
-    """The style sheet, with as many notes beside the text as the texts need, and the scripts."""
-    style = files("edition.writers").joinpath("style.css").read_bytes()
-    last = max((number for number in notes if number <= _MANY), default=0)
-    return {
-        "style.css": style + (_beside(last) if last else b""),
-        **{name: files("edition.site").joinpath(name).read_bytes() for name in ("site.js", "search.js")},
-    }
-
-
-def _entries(
-    shell: Shell, concordance: Concordance, titles: Mapping[str, str], numbers: entries.Numbers
-) -> dict[str, bytes]:
-    """The index of each kind, the page of each entry, the cards of each text."""
-    linked = concordance.all()
-    known = records({one.entity.ref: one.entity for one in linked if one.entity is not None}.values())
-    pages: dict[str, bytes] = {}
-    cards: dict[str, dict[str, str]] = {name: {} for name in titles}
-    for kind in shell.indexes:
-        pages[INDEXES[kind]] = shell.page(
-            title=KINDS[kind], content=index(kind, concordance, known), here=INDEXES[kind]
+def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
+    """All files of the site with their names, one after the other; each document is read once and let go."""
+    with Spool() as spool:
+        alone = facts(documents[0], language=options.language).title if len(documents) == 1 else "Edition"
+        read = _Texts(
+            options.title or alone, options, Targets(documents, options), spool, Gathered(authority, spool)
         )
-        if unnamed := concordance.unnamed(kind):
-            content = entries.unlinked(kind, unnamed, titles, numbers)
-            pages[page_of(kind, UNLINKED)] = shell.page(title=f"{KINDS[kind]}, unlinked", content=content, up="../")
-    for one in linked:
-        record = known.get(one.entity.ref) if one.entity is not None else None
-        address = page_of(one.kind, one.anchor)
-        content = entries.page(one, record, titles, numbers)
-        pages[address] = shell.page(title=one.name, content=content, up="../")
-        for name in dict.fromkeys(place.text for place in one.places):
-            cards[name][address] = entries.card(one, record, name, numbers)
-    return pages | {cards_of(name): in_a_script(found) for name, found in cards.items() if found}
+        for name, document in named(documents):
+            _read(document, name, read)
+        gathered = read.gathered
+        shell = Shell(title=read.title, indexes=present({*gathered.linked, *gathered.unlinked}))
+        content = texts(read.title, read.facts)
+        yield "index.html", shell.page(title=read.title, content=content, here="index.html")
+        yield from _pages(read, shell)
+        yield "search.html", search.page(shell)
+        blocks = (_take(read, at).blocks for at in range(len(read.aside)))
+        yield "search-data.js", search.data(read.named, gathered.every, blocks)
+        yield from _assets(read.last_note)
 
 
-def _text(name: str, document: Document, about: Facts, site: _Site) -> tuple[dict[str, bytes], Body]:
-    """The page of one text with its citations, and what was found on the way."""
-    shell = site.shell
-    reading = document.original if site.original else document.reading
-    headed = _headed(reading)
-    page = Page(
-        site.anchors[name], link=site.mention, target=partial(site.target, name), original=site.original, headed=headed
-    )
-    body = render(page, document.tree)
+def _read(document: Document, name: str, read: _Texts) -> None:
+    """Render one text, gather what it mentions, put its page aside."""
+    original = read.options.reading == "original"
+    target = partial(read.targets.of, name, document)
+    body = render(Page(link=_address, target=target, original=original), document.tree)
+    about = facts(document, language=read.options.language)
+    seen = read.gathered.add(len(read.aside), name, body)
     digest = fingerprint(document)
-    cited = work(name, document, about, edition=shell.title, digest=digest, unconfirmed=body.machine)
-    content = _article(body, about, headed=headed) + colophon(
+    machine = sum(one.machine for one in body.mentions)
+    cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine)
+    told = colophon(
         about, cited=offer(cited, name), digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
     )
-    head = _head(about, shell.title) + linked(cited)
-    description = ". ".join(filter(None, ("; ".join(about.authors), about.title, about.date)))
-    cards = cards_of(name) if name in site.carded else ""
-    made = shell.page(
-        title=about.title, content=content, description=description, head=head, switches=True, cards=cards
+    aside = _Aside(
+        content=_article(body, about) + told,
+        description=". ".join(filter(None, ("; ".join(about.authors), about.title, about.date))),
+        head=_head(about, read.title) + linked(cited),
+        links=seen.links,
+        citations=citations.content(cited, name, body.numbers),
+        files=citations.files(cited, name),
+        blocks=search.blocks(len(read.aside), body, seen),
     )
-    return {f"{name}.html": made, **citations.files(cited, name, body.numbers, shell)}, body
+    read.aside.append(read.spool.put(pickle.dumps(tuple(aside), protocol=pickle.HIGHEST_PROTOCOL)))
+    read.facts[name] = about
+    if body.last_note <= _MANY:
+        read.last_note = max(read.last_note, body.last_note)
 
 
-def _headed(reading: Reading) -> bool:
-    """Whether the text begins with a heading of its own, after nothing but a byline and its like."""
-    for block in reading.blocks:
-        if block.element == "head":
-            return True
-        if block.element not in _OPENERS:
-            return False
-    return False
+def _take(read: _Texts, number: int) -> _Aside:
+    return _Aside(*pickle.loads(read.spool.get(read.aside[number])))
 
 
-def _article(body: Body, about: Facts, *, headed: bool) -> str:
+@lru_cache(maxsize=1 << 14)
+def _page_of(kind: str, anchor: str) -> str:
+    return page_of(kind, anchor)
+
+
+def _address(kind: str, given: Mapping[str, str]) -> str:
+    """Where a mention leads: every one that is shown has an entry."""
+    return _page_of(kind, entry(kind, given))
+
+
+def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """The pages of the texts with their citations and cards, the index of each kind, the page of each entry."""
+    gathered, spool, named = read.gathered, read.spool, read.named
+    known = records({one.entity.ref: one.entity for one in gathered.every if one.entity is not None}.values())
+    record = [known.get(one.entity.ref) if one.entity is not None else None for one in gathered.every]
+    frames = [entries.card(one, found) for one, found in zip(gathered.every, record, strict=True)]
+    addresses = [_page_of(one.kind, one.anchor) for one in gathered.every]
+    for number, (name, title) in enumerate(named):
+        aside = _take(read, number)
+        yield f"{name}.html", shell.page(
+            title=title,
+            content=aside.content,
+            description=aside.description,
+            head=aside.head,
+            switches=True,
+            cards=cards_of(name) if aside.links else "",
+        )
+        yield from ((file, written.encode()) for file, written in aside.files.items())
+        cite = shell.page(title=f"How to cite: {title}", content=aside.citations, up="../")
+        yield f"cite/{name}.html", cite
+        if aside.links:
+            cards = {addresses[one]: entries.here(links).join(frames[one]) for one, links in aside.links.items()}
+            yield cards_of(name), in_a_script(cards)
+    for kind in shell.indexes:
+        content = index(kind, gathered, known)
+        yield INDEXES[kind], shell.page(title=KINDS[kind], content=content, here=INDEXES[kind])
+        if unnamed := gathered.unnamed(kind):
+            content = entries.unlinked(kind, unnamed, named, spool)
+            yield page_of(kind, UNLINKED), shell.page(title=f"{KINDS[kind]}, unlinked", content=content, up="../")
+    for one, found, address in zip(gathered.every, record, addresses, strict=True):
+        yield address, shell.page(title=one.name, content=entries.page(one, found, named, spool), up="../")
+
+
+def _assets(notes: int) -> Iterator[tuple[str, bytes]]:
+    """The style sheet, with as many notes beside the text as the texts need, and the scripts."""
+    style = files("edition.writers").joinpath("style.css").read_bytes()
+    yield "style.css", style + (_beside(notes) if notes else b"")
+    for name in ("site.js", "search.js"):
+        yield name, files("edition.site").joinpath(name).read_bytes()
+
+
+def _article(body: Body, about: Facts) -> str:
     lang = f' lang="{about.language}"'  # empty where nobody says: then it is unknown, not English
-    heading = "" if headed else f"<h1{lang}>{escape(about.title)}</h1>\n"
+    heading = "" if body.headed else f"<h1{lang}>{escape(about.title)}</h1>\n"
     notes = ""
     if body.notes:
         notes = (

@@ -1,0 +1,141 @@
+"""Who is mentioned where, gathered text by text in little memory: the lines of the pages to come are put aside."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from edition.authority.records import Authority, Entity
+from edition.concordance import around, by_name, collate, naming
+from edition.pages import UNLINKED, entry
+from edition.rendering import marks
+from edition.rendering.flow import Block, escape, quote
+from edition.rendering.page import Body, Mentioned
+from edition.site.spool import Spool, Stretch
+
+_WORDS = {"head": "heading", "note": "note", "l": "verse"}
+_PER_TEXT = 3  # numbers kept for each text an entry is mentioned in
+
+
+@dataclass(slots=True, eq=False)
+class Tally:
+    """What an index lists, and what is known of its mentions: how many, who says so, where their lines are.
+
+    `number` counts the linked entries in the order of their first mention, from 0.
+    """
+
+    number: int
+    kind: str
+    anchor: str
+    name: str
+    entity: Entity | None = None
+    count: int = 0
+    said: dict[str, int] = field(default_factory=dict)
+    where: "array[int]" = field(default_factory=lambda: array("Q"))
+
+    @property
+    def texts(self) -> int:
+        """In how many texts it is mentioned."""
+        return len(self.where) // _PER_TEXT
+
+    def groups(self) -> Iterator[tuple[int, Stretch]]:
+        """For each text, by its number, where the lines of its mentions are put aside."""
+        for at in range(0, len(self.where), _PER_TEXT):
+            yield self.where[at], Stretch(self.where[at + 1], self.where[at + 2])
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one text mentions: of each linked entry the links to its paragraphs, of each block its entries."""
+
+    links: dict[int, dict[str, str]] = field(default_factory=dict)
+    blocks: dict[int, dict[int, None]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """By kind: the linked entries by anchor, the unlinked forms by their words, both in reading order."""
+
+    authority: Authority
+    spool: Spool
+    linked: dict[str, dict[str, Tally]] = field(default_factory=dict)
+    unlinked: dict[str, dict[str, Tally]] = field(default_factory=dict)
+    every: list[Tally] = field(default_factory=list)
+    _known: dict[tuple[str, str], Tally] = field(default_factory=dict)
+
+    def add(self, number: int, text: str, body: Body) -> Seen:
+        """Take in the mentions of the text of this number and name."""
+        seen = Seen()
+        lines: dict[Tally, list[str]] = {}
+        page = f"../{quote(text)}.html#"
+        labels = [labelled(block, body.numbers) for block in body.read]
+        for one in body.mentions:
+            at = one.block
+            block, label = body.read[at], labels[at]
+            words = _words(one, body.read)
+            tally = self._tally(one, words)
+            said = marks.said_by(one.given.get("cert", ""), machine=one.machine)
+            tally.count += 1
+            tally.said[said] = tally.said.get(said, 0) + 1
+            lines.setdefault(tally, []).append(_line(block, one, words, page, said, label))
+            if tally.number >= 0:
+                seen.links.setdefault(tally.number, {})[block.anchor] = label
+                seen.blocks.setdefault(at, {})[tally.number] = None
+        for tally, found in lines.items():
+            tally.where.extend((number, *self.spool.put("".join(found).encode("utf-8", "xmlcharrefreplace"))))
+        return seen
+
+    def _tally(self, one: Mentioned, words: str) -> Tally:
+        """The tally of a mention's entry; an address belongs to one entry, but for the page of unlinked forms."""
+        key = (one.kind, one.address)
+        found = self._known.get(key)
+        if found is None:
+            anchor = entry(one.kind, one.given)
+            if anchor == UNLINKED:
+                return self._form(one.kind, words)
+            name, entity = naming(one.kind, one.given, words, self.authority)
+            found = self._known[key] = Tally(len(self.every), one.kind, anchor, name, entity)
+            self.linked.setdefault(one.kind, {})[anchor] = found
+            self.every.append(found)
+        return found
+
+    def _form(self, kind: str, words: str) -> Tally:
+        forms = self.unlinked.setdefault(kind, {})
+        if words not in forms:
+            forms[words] = Tally(-1, kind, UNLINKED, words)
+        return forms[words]
+
+    def entries(self, kind: str) -> list[Tally]:
+        """The linked entries of a kind, sorted by name (dates by value)."""
+        return by_name(self.linked.get(kind, {}).values())
+
+    def first(self, kind: str) -> list[Tally]:
+        """The linked entries of a kind in the order of their first mention."""
+        return list(self.linked.get(kind, {}).values())
+
+    def unnamed(self, kind: str) -> list[Tally]:
+        """The unlinked forms of a kind, sorted."""
+        return sorted(self.unlinked.get(kind, {}).values(), key=lambda one: (collate(one.name), one.name))
+
+
+def labelled(block: Block, numbers: Mapping[str, int]) -> str:
+    """What a block is called: its paragraph's number, or what else it is."""
+    number = numbers.get(block.anchor)
+    return f"¶ {number}" if number else _WORDS.get(block.element, "line")
+
+
+def _words(one: Mentioned, read: Sequence[Block]) -> str:
+    """The words of a mention; one that goes over several blocks has them all."""
+    if one.block == one.last:
+        return read[one.block].words[one.start : one.end]
+    between = (block.words for block in read[one.block + 1 : one.last])
+    return " ".join((read[one.block].words[one.start :], *between, read[one.last].words[: one.end]))
+
+
+def _line(block: Block, one: Mentioned, words: str, page: str, said: str, label: str) -> str:
+    """One mention between its neighbours, as an item of a list."""
+    end = one.end if one.last == one.block else len(block.words)
+    before, after = around(block.words, one.start, end)
+    return (
+        f'<li>{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{marks.signs(said)}'
+        f"{escape(after)} <small>{label}</small></li>\n"
+    )
