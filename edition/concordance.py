@@ -135,9 +135,7 @@ def around(words: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def naming(
-    kind: str, given: Mapping[str, str], words: str, authority: Authority
-) -> tuple[str, Entity | None]:
+def naming(kind: str, given: Mapping[str, str], words: str, authority: Authority) -> tuple[str, Entity | None]:
     """What the entry of a mention is called, and its record if there is one."""
     ref = given.get("ref") or given.get("key") or ""
     if kind == "date":

@@ -2,12 +2,24 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from edition.authority.records import Authority
+from edition.document import Document
+from edition.pages import WriteOptions
+from edition.writers import html as writer
+
 _BLANKS = re.compile("[ \t\r\n]+")
+
+
+def site(
+    documents: Sequence[Document], authority: Authority | None = None, options: WriteOptions | None = None
+) -> dict[str, bytes]:
+    """All files of the site of some documents."""
+    return dict(writer.write(documents, authority or Authority(), options or WriteOptions()))
 
 
 def parsed(page: bytes) -> HtmlElement:

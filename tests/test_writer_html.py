@@ -11,8 +11,7 @@ from edition.authority.records import Authority, Entity, Name
 from edition.document import Document
 from edition.errors import UsageError
 from edition.pages import WriteOptions
-from edition.writers import html
-from tests.pages_seen import blocks, dangling, parsed
+from tests.pages_seen import blocks, dangling, parsed, site
 
 EVERYTHING = Path(__file__).parent / "browser" / "everything.xml"
 SEARCH = ("search.html", "search.js", "search-data.js")
@@ -26,7 +25,7 @@ HOSTILE = '"><script>alert(1)</script>'
 def written(body: str, *, reading: str = "edited", title: str = "T", header: str = "") -> dict[str, bytes]:
     source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}<text><body>{body}</body></text></TEI>'
     options = WriteOptions(reading="original" if reading == "original" else "edited", title=title)
-    return html.write([Document.parse(source.encode(), path="x.xml")], AUTHORITY, options)
+    return site([Document.parse(source.encode(), path="x.xml")], AUTHORITY, options)
 
 
 def page(body: str, **options: str) -> str:
@@ -35,7 +34,7 @@ def page(body: str, **options: str) -> str:
 
 @pytest.fixture(scope="module")
 def everything() -> dict[str, bytes]:
-    return html.write([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
+    return site([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
 
 
 def test_a_page_with_everything_says_what_the_reading_says(everything: dict[str, bytes]) -> None:
@@ -207,7 +206,7 @@ def test_an_id_that_is_ours_is_not_given_twice(identifier: str) -> None:
 def test_hostile_file_names_stay_in_the_folder() -> None:
     source = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>x</p></body></text></TEI>'
     paths = ["../..hidden.xml", "a b<c>.xml", "index.xml", "persons.xml", "Петроград.xml"]
-    pages = html.write([Document.parse(source, path=path) for path in paths], Authority(), WriteOptions())
+    pages = site([Document.parse(source, path=path) for path in paths], Authority(), WriteOptions())
     assert {name for name in pages if name.endswith(".html") and not name.startswith("cite/")} == {
         "hidden.html", "a-b-c.html", "text-index.html", "text-persons.html", "Петроград.html", "index.html", "search.html",
     }  # fmt: skip
@@ -217,7 +216,7 @@ def test_two_texts_with_one_name_are_refused() -> None:
     source = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>x</p></body></text></TEI>'
     texts = [Document.parse(source, path=path) for path in ("a/x.xml", "b/x.xml")]
     with pytest.raises(UsageError, match=r"a/x\.xml and b/x\.xml"):
-        html.write(texts, Authority(), WriteOptions())
+        site(texts, Authority(), WriteOptions())
 
 
 def test_languages_are_marked_as_html_has_them() -> None:
@@ -237,7 +236,7 @@ def test_an_article_of_seven_paragraphs_weighs_less_than_the_floor() -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(everything: dict[str, bytes]) -> None:
-    again = html.write([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
+    again = site([Document.load(EVERYTHING)], AUTHORITY, WriteOptions(title="The Harbour Papers"))
     assert list(again.items()) == list(everything.items())
 
 
@@ -275,7 +274,7 @@ def test_nothing_is_fetched_from_elsewhere(everything: dict[str, bytes]) -> None
 def test_real_texts_of_other_projects_are_read_block_for_block(foreign: list[Path]) -> None:
     for path in foreign[::7]:
         document = Document.load(path)
-        pages = html.write([document], Authority(), WriteOptions())
+        pages = site([document], Authority(), WriteOptions())
         (text,) = [made for name, made in pages.items() if b"data-reading" in made and name.endswith(".html")]
         assert blocks(text) == [document.reading.text[one.start : one.end] for one in document.reading.blocks], path
         assert dangling(pages) == [], path
@@ -329,7 +328,7 @@ def test_the_record_gives_both_calendars_and_links_to_other_authorities(tmp_path
     source = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:smith">S</persName></p></text></TEI>'
     )
-    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({smith.ref: smith}), WriteOptions())
+    pages = site([Document.parse(source.encode(), path="x.xml")], Authority({smith.ref: smith}), WriteOptions())
     root = parsed(pages["persons/smith.html"])
     rows = [
         (div.findtext("dt"), div.find("dd").text_content(), div.xpath("dd/a/@href")) for div in root.xpath("//dl/div")
@@ -415,7 +414,7 @@ def test_a_hostile_record_is_only_words_in_its_page_its_card_and_the_search() ->
     source = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:evil">E</persName></p></text></TEI>'
     )
-    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({evil.ref: evil}), WriteOptions())
+    pages = site([Document.parse(source.encode(), path="x.xml")], Authority({evil.ref: evil}), WriteOptions())
     assert not parsed(pages["persons/evil.html"]).xpath(f"//script{CODE}[not(@src)]")
     cards = json.loads(pages["cards/x.js"].decode().removeprefix("editionCards(").removesuffix(");\n"))
     card = parsed(cards["persons/evil.html"].encode())
@@ -426,5 +425,5 @@ def test_a_hostile_record_is_only_words_in_its_page_its_card_and_the_search() ->
 def test_an_entity_without_a_name_is_called_by_its_id() -> None:
     bare = Entity("nameless", "person", ())
     source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:nameless">N</persName></p></text></TEI>'
-    pages = html.write([Document.parse(source.encode(), path="x.xml")], Authority({bare.ref: bare}), WriteOptions())
+    pages = site([Document.parse(source.encode(), path="x.xml")], Authority({bare.ref: bare}), WriteOptions())
     assert parsed(pages["persons/nameless.html"]).xpath("string(//h1)") == "nameless"

@@ -161,7 +161,9 @@ def line_break(page: Page, here: Open) -> None:
         flow.blank()
         if flow.leaf is not None and flow.styles[-1].lined:
             flow.added("<br data-added>")
-    if here.name == "pb" and (flow.blocks or flow.leaf is not None or here.given.get("n")):  # where nothing stands before, no page ends
+    if here.name == "pb" and (
+        flow.blocks or flow.leaf is not None or here.given.get("n")
+    ):  # where nothing stands before, no page ends
         number = flat(here.given.get("n", ""))
         label = f"p. {escape(number)}" if number else "new page"
         flow.added(f'<span class="pb" data-added>{flow.gap}[{label}]</span>')

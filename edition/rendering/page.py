@@ -120,7 +120,7 @@ class Page:
                 self.mentions[-1] = concluded(last)._replace(end=flow.length)
 
     def heading(self, depth: int) -> str:
-        """The tag of a heading that is shown now: the first of a headed text is its h1, below it no level is skipped."""
+        """The tag of a heading that is shown now: h1 for the first of a headed text; below it no level is skipped."""
         if not self.level:
             self.body.headed = all(block.element in _OPENERS for block in self.flow.blocks)
             self.level = 0 if self.body.headed else 1
@@ -142,7 +142,7 @@ def is_id(id: str) -> bool:
 
 
 def anchor(id: str, number: int, used: set[str]) -> str:
-    """The id of a block in a page: the nearest xml:id where that is its own to use and not in `used`, else its number."""
+    """The id of a block in a page: the nearest xml:id where that may be used and is not in `used`, else its number."""
     if not id:
         return f"block-{number}"
     known = id not in used and is_id(id)

@@ -67,9 +67,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     """All files of the site with their names, one after the other; each document is read once and let go."""
     with Spool() as spool:
         alone = facts(documents[0], language=options.language).title if len(documents) == 1 else "Edition"
-        read = _Texts(
-            options.title or alone, options, Targets(documents, options), spool, Gathered(authority, spool)
-        )
+        read = _Texts(options.title or alone, options, Targets(documents, options), spool, Gathered(authority, spool))
         for name, document in named(documents):
             _read(document, name, read)
         gathered = read.gathered
@@ -93,9 +91,7 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     digest = fingerprint(document)
     machine = sum(one.machine for one in body.mentions)
     cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine)
-    told = colophon(
-        about, cited=offer(cited, name), digest=digest, unknown=sorted(body.unknown), remarks=body.remarks
-    )
+    told = colophon(about, cited=offer(cited, name), digest=digest, unknown=sorted(body.unknown), remarks=body.remarks)
     aside = _Aside(
         content=_article(body, about) + told,
         description=". ".join(filter(None, ("; ".join(about.authors), about.title, about.date))),
@@ -134,13 +130,16 @@ def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
     addresses = [_page_of(one.kind, one.anchor) for one in gathered.every]
     for number, (name, title) in enumerate(named):
         aside = _take(read, number)
-        yield f"{name}.html", shell.page(
-            title=title,
-            content=aside.content,
-            description=aside.description,
-            head=aside.head,
-            switches=True,
-            cards=cards_of(name) if aside.links else "",
+        yield (
+            f"{name}.html",
+            shell.page(
+                title=title,
+                content=aside.content,
+                description=aside.description,
+                head=aside.head,
+                switches=True,
+                cards=cards_of(name) if aside.links else "",
+            ),
         )
         yield from ((file, written.encode()) for file, written in aside.files.items())
         cite = shell.page(title=f"How to cite: {title}", content=aside.citations, up="../")

@@ -19,9 +19,9 @@ import pytest
 from edition.authority.records import Authority, Entity, Name
 from edition.document import Document
 from edition.pages import WriteOptions
-from edition.writers import html
 from tests.conftest import named_by
 from tests.pages_seen import parsed
+from tests.pages_seen import site as made
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
@@ -89,9 +89,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     smith = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A sailor.")
     texts = [Document.load(HERE / f"{name}.xml") for name in ("everything", "plain")]
-    for name, data in html.write(
-        texts, Authority({smith.ref: smith}), WriteOptions(title="The Harbour Papers")
-    ).items():
+    for name, data in made(texts, Authority({smith.ref: smith}), WriteOptions(title="The Harbour Papers")).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
@@ -325,6 +323,6 @@ def test_search_answers_in_a_tenth_of_a_second_over_ten_thousand_paragraphs(modu
 def build(folder: Path, body: str) -> None:
     """A site of one text."""
     source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>{body}</body></text></TEI>'
-    for name, data in html.write([Document.parse(source.encode(), path="x.xml")], Authority(), WriteOptions()).items():
+    for name, data in made([Document.parse(source.encode(), path="x.xml")], Authority(), WriteOptions()).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -1,13 +1,19 @@
 """Promise 7: the page and the plain text say exactly what the reading says, block for block."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import WriteOptions
-from edition.writers import html, text
-from tests.pages_seen import blocks, dangling
+from edition.mention import marked
+from edition.pages import WriteOptions, anchors
+from edition.rendering.page import Page
+from edition.rendering.walk import render
+from edition.writers import text
+from tests.pages_seen import blocks, dangling, site
 from tests.properties.generated_tei import documents
 
 EXAMPLES = settings(
@@ -19,10 +25,38 @@ EXAMPLES = settings(
 @given(documents(), st.booleans())
 def test_the_page_is_the_reading_block_for_block(source: str, original: bool) -> None:
     document = Document.parse(source.encode(), path="x.xml")
-    pages = html.write([document], Authority(), WriteOptions(reading="original" if original else "edited"))
+    pages = site([document], Authority(), WriteOptions(reading="original" if original else "edited"))
     reading = document.original if original else document.reading
     assert blocks(pages["x.html"]) == [reading.text[block.start : block.end] for block in reading.blocks]
     assert dangling(pages) == []
+
+
+@EXAMPLES
+@given(documents(), st.booleans())
+def test_the_walk_over_the_tree_sees_the_blocks_and_mentions_of_the_reading(source: str, original: bool) -> None:
+    same(Document.parse(source.encode(), path="x.xml"), original=original)
+
+
+@pytest.mark.corpora
+@pytest.mark.parametrize("original", [False, True])
+def test_the_same_over_the_files_of_other_projects(foreign: list[Path], original: bool) -> None:
+    for path in foreign:
+        same(Document.load(path), original=original)
+
+
+def same(document: Document, *, original: bool) -> None:
+    """What was rendered is what is read: words, anchors and elements of blocks, places and kinds of mentions."""
+    reading = document.original if original else document.reading
+    body = render(Page(link=lambda *_: "x", target=lambda _: "", original=original), document.tree)
+    words = [reading.text[block.start : block.end] for block in reading.blocks]
+    elements = ["note" if block.zone == "note" else block.element for block in reading.blocks]
+    assert [list(row) for row in body.read] == [
+        list(row) for row in zip(anchors(reading), elements, words, strict=True)
+    ], document.path
+    starts = [block.start for block in reading.blocks]
+    assert [
+        (starts[one.block] + one.start, starts[one.last] + one.end, one.kind, one.machine) for one in body.mentions
+    ] == [(one.start, one.end, one.kind, one.machine) for one in marked(reading)], document.path
 
 
 @EXAMPLES
