@@ -10,12 +10,12 @@ from tests.conftest import ROOT
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
-    {"tables", "tags", "wellformed", "project", "catalogue", "published", "pool"},
+    {"tables", "tags", "wellformed", "project", "catalogue", "published", "pool", "state"},
     {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},
     {"authority", "decisions", "inscribe", "header", "standoff", "shelf"},
-    {"grammar", "ledger", "decide"},
+    {"grammar", "ledger", "decide", "bearing"},
     {"recognisers", "convert"},
     {"proposers"},
     {"recognise", "annotate", "rendering"},

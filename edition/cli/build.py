@@ -5,51 +5,68 @@ import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
 from edition.checks.accept import accepted
 from edition.checks.published import gone
-from edition.cli import annotate, convert, files, validate
-from edition.cli.export import write_files
+from edition.cli import convert, files
 from edition.cli.files import Way
-from edition.cli.session import authority_for, quiet_option
+from edition.cli.outputs import Written, drop_formats, write_format
+from edition.cli.rounds import Round
+from edition.cli.session import look_again, quiet_option
+from edition.cli.stages import annotate_texts, check_files
 from edition.errors import UsageError
 from edition.finding import Finding
 from edition.pages import WriteOptions
 from edition.project import SETTINGS, Project, find, load
 from edition.reports import human, summary
-from edition.shelf import Shelf
-from edition.tables import entry
-from edition.writers.table import WRITERS
+from edition.state import State
 
 DEFAULT_FORMATS = ("html", "text")
 
 
 @click.command(epilog="Example: edition build tei")
 @click.argument("folder", metavar="[DIR]", required=False)
+@click.option("--explain", is_flag=True, help="Say of everything that is made why it is made.")
+@click.option("--resume", is_flag=True, help="Go on where a stopped build ended (a build always does).")
 @files.jobs_option
 @quiet_option
-def command(folder: str | None, jobs: int, quiet: bool) -> None:
+def command(folder: str | None, explain: bool, resume: bool, jobs: int, quiet: bool) -> None:
     """Convert the sources that have no text yet, tag the others, check everything, write the outputs.
 
     DIR holds edition.toml (default: the nearest one upwards). A text that exists is never converted again; a source
-    that changed after its conversion is a finding. Exit status 1: the checks found an error or a warning.
+    that changed after its conversion is a finding. Only what depends on a change is done again: what was done is
+    remembered in the hidden folder .edition of DIR, which can be deleted at any time. Exit status 1: the checks found
+    an error or a warning.
     """
+    look_again()
     project = load_project(folder)
-    status = _convert(project, jobs=jobs, quiet=quiet)
-    failed, texts = _annotate(project, jobs=jobs, quiet=quiet)
+    with State(project.cache, waiting=_waiting) as state:
+        round = Round(project, state, jobs, quiet)
+        status = _build(round)
+        if explain:
+            click.echo("\n".join(round.told or ["nothing changed, nothing was made"]))
+    sys.exit(status)
+
+
+def _waiting() -> None:
+    click.echo("edition: another build of this project is at work; waiting for it to end", err=True)
+
+
+def _build(round: Round) -> int:
+    """All stages; the exit status."""
+    status = _convert(round)
+    failed, texts = _annotate(round)
     status = max(status, failed)
-    failed, findings, sources = _check(project, jobs=jobs, quiet=quiet)
-    status = max(status, failed)
-    if not quiet:
+    failed, findings, sources = _check(round)
+    if not round.quiet:
         pressing = [one for one in findings if one.severity != "info"]  # edition validate shows the rest
         click.echo(human.render(pressing, sources), nl=False)
         click.echo(summary.line(findings, len(sources)))
-    status = max(status, 1 if any(one.severity != "info" for one in findings) else 0)
-    status = max(status, _write(project, texts, quiet=quiet))
-    sys.exit(status)
+    status = max(status, failed, 1 if any(one.severity != "info" for one in findings) else 0)
+    _write(round, texts)
+    return status
 
 
 def load_project(folder: str | None) -> Project:
@@ -66,65 +83,69 @@ def _texts(project: Project) -> list[Path]:
     return sorted(path for path in project.texts.rglob("*.xml") if not path.name.startswith("."))
 
 
-def _convert(project: Project, *, jobs: int, quiet: bool) -> int:
+def _convert(round: Round) -> int:
     """Sources that have no text yet."""
+    project = round.project
     sources = sorted(project.sources.rglob("*.txt"))
     ways = [Way(str(source), str(project.texts / f"{source.stem}.xml")) for source in sources]
     if len({way.target for way in ways}) < len(ways):
         raise UsageError("two sources have one name", hint="rename one", path=str(project.sources))
     new = [way for way in ways if not os.path.exists(way.target)]
-    make = partial(convert.convert_file, convert.Asked(str(project.folder)))
+    for way in new:
+        round.tell(round.name(way.target), "converted", [f"{round.name(way.source)} is new"])
+    make = partial(convert.convert_file, convert.Asked(str(round.folder)))
     done: Counter[str] = Counter()
-    status = files.each(new, make, done.update, jobs=jobs, quiet=quiet, label="convert")
-    if not quiet:
+    status = files.each(new, make, done.update, jobs=round.jobs, quiet=round.quiet, label="convert")
+    if not round.quiet:
         click.echo(f"{summary.plural(len(sources), 'source')}: {done['texts']} converted, the others have their text")
     return status
 
 
-def _annotate(project: Project, *, jobs: int, quiet: bool) -> tuple[int, list[str]]:
+def _annotate(round: Round) -> tuple[int, list[str]]:
     """Add the tags that are missing; what today's rules would change is said, not done; the texts that can be read."""
-    total: Counter[str] = Counter()
-    texts: list[str] = []
-
-    def report(document: dict[str, Any]) -> None:
-        texts.append(document["path"])
-        total.update(changed=int(document["changed"]), stale=len(document["stale"]))
-
-    ways = [Way(str(path)) for path in _texts(project)]
-    make = partial(annotate.annotate_file, annotate.Asked(str(project.folder)))
-    status = files.each(ways, make, report, jobs=jobs, quiet=quiet, label="annotate")
-    if not quiet:
-        stale = f"; today's rules would write {total['stale']} tags otherwise (edition annotate --check lists them)"
-        more = stale if total["stale"] else ""
-        click.echo(f"{summary.plural(len(ways), 'text')}: {total['changed']} with new tags{more}")
-    return status, texts
+    ways = [Way(str(path)) for path in _texts(round.project)]
+    status, found = annotate_texts(round, ways)
+    if not round.quiet:
+        changed, stale = sum(one.changed for one in found.values()), sum(one.stale for one in found.values())
+        more = (
+            f"; today's rules would write {stale} tags otherwise (edition annotate --check lists them)" if stale else ""
+        )
+        click.echo(f"{summary.plural(len(ways), 'text')}: {changed} with new tags{more}")
+    return status, [way.source for way in ways if way.source in found]
 
 
-def _check(project: Project, *, jobs: int, quiet: bool) -> tuple[int, list[Finding], files.Sources]:
-    authority = sorted(project.authority.rglob("*.xml")) if project.authority.is_dir() else []
-    ways = [Way(str(path)) for path in (*_texts(project), *authority)]
-    run = validate.Run()
-    make = partial(validate.validate_file, validate.Asked(str(project.folder)))
-    status = files.each(ways, make, run.add, jobs=jobs, quiet=quiet, label="check")
-    return (
-        status,
-        sorted(accepted([*gone(project), *run.findings], project, run.checked)),
-        files.Sources(run.checked, {}),
-    )
+def _check(round: Round) -> tuple[int, list[Finding], files.Sources]:
+    project = round.project
+    lists = sorted(project.authority.rglob("*.xml")) if project.authority.is_dir() else []
+    status, run = check_files(round, [Way(str(path)) for path in (*_texts(project), *lists)])
+    found = accepted([*gone(project), *run.findings], project, run.checked)
+    return status, sorted(found), files.Sources(run.checked, {})
 
 
-def _write(project: Project, texts: list[str], *, quiet: bool) -> int:
-    documents = Shelf(texts)
-    outputs, edition = project.table("outputs"), project.table("edition")
-    home = project.at(str(outputs.get("folder", "build")))
+def _write(round: Round, texts: list[str]) -> None:
+    outputs, edition = round.project.table("outputs"), round.project.table("edition")
+    home = round.project.at(str(outputs.get("folder", "build")))
     options = WriteOptions(title=str(edition.get("title", "")), language=str(edition.get("language", "en")))
-    for name in outputs.get("formats", DEFAULT_FORMATS):
-        write = entry(WRITERS, name, what="format")
-        written = write_files(write(documents, authority_for(project), options), home / name)
-        if not quiet:
+    names = outputs.get("formats", DEFAULT_FORMATS)
+    for name in names:
+        done = write_format(round, name, texts, options, home / name)
+        if not round.quiet:
             start = home / name / "index.html" if name == "html" else home / name
-            click.echo(f"{name}: {written} written; look at {_short(start)}")
-    return 0
+            click.echo(f"{name}: {done.written} written{_gone(done)}; look at {_short(start)}")
+        _say_left(done)
+    dropped = drop_formats(round, names)
+    if dropped.removed and not round.quiet:
+        click.echo(f"formats no longer asked for{_gone(dropped)}")
+    _say_left(dropped)
+
+
+def _gone(done: Written) -> str:
+    return f", {summary.plural(done.removed, 'file')} of earlier builds removed" if done.removed else ""
+
+
+def _say_left(done: Written) -> None:
+    for path in done.left:
+        click.echo(f"edition: {path}: no longer part of the edition, left because it was changed by hand", err=True)
 
 
 def _short(path: Path) -> str:

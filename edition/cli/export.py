@@ -1,7 +1,7 @@
 """`edition export`: TEI files as HTML or plain text."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -70,13 +70,18 @@ def well_formed(way: Way, data: bytes) -> Made[str]:
 def write_files(outputs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], folder: Path) -> int:
     """Write what is new or changed below `folder`, and nowhere else; return how many files that were."""
     written = 0
-    for name, data in outputs.items() if isinstance(outputs, Mapping) else outputs:
+    for name, data in pairs(outputs):
         target = folder / inside(name, folder)
         if target.is_file() and target.read_bytes() == data:
             continue
         write_bytes(target, data, durable=False)
         written += 1
     return written
+
+
+def pairs(made: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of a writer one by one, however it gives them."""
+    yield from made.items() if isinstance(made, Mapping) else made
 
 
 def inside(name: str, folder: Path) -> PurePosixPath:

@@ -46,6 +46,12 @@ def authority_of(folder: Path | None, kept: Path | None) -> Authority:
     return Authority(folder=folder, cache=kept)
 
 
+def look_again() -> None:
+    """Forget the projects and authority lists that were read: a command that begins anew finds them as they are now."""
+    project_of.cache_clear()
+    authority_of.cache_clear()
+
+
 def find_project(path: str, given: str | None) -> Project:
     """The project of a file path ("-" belongs to the working folder)."""
     return project_of("." if path == "-" else str(Path(path).resolve().parent), given)

@@ -1,0 +1,115 @@
+"""The outputs of a build: written where they are others than before, removed where they are no longer made."""
+
+import json
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.catalogue.words import FOLDER as CATALOGUE
+from edition.cli.export import inside, pairs
+from edition.cli.rounds import SHOWN, WHY, Round, as_hash, told, why
+from edition.cli.session import authority_for
+from edition.document import write_bytes
+from edition.pages import WriteOptions
+from edition.shelf import Shelf
+from edition.state import Causes, Done, digest
+from edition.tables import entry
+from edition.writers.table import WRITERS
+
+STAGE = "write "
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one format came to: files written, files removed, files that would be but were changed by hand."""
+
+    written: int = 0
+    removed: int = 0
+    left: tuple[str, ...] = ()
+
+
+def write_format(round: Round, name: str, texts: Sequence[str], options: WriteOptions, folder: Path) -> Written:
+    """Write the files of one format below `folder`, if anything they are made from changed."""
+    write = entry(WRITERS, name, what="format")
+    hashes = {round.name(path): round.state.look(path) for path in texts}
+    causes = _causes(round, hashes, options, folder)
+    done = round.state.recall(STAGE + name, "")
+    reasons = why(done.causes if done else None, causes)
+    if not reasons and not _is_whole(round, name):
+        reasons = ["output"]
+    if not reasons:
+        return Written()
+    words = _told(round, reasons, done, hashes)
+    made = write(Shelf(texts), authority_for(round.project), options)
+    written, run = 0, round.state.last_run(STAGE + name) + 1
+    for path, data in pairs(made):
+        target = folder / inside(path, folder)
+        known, found = round.name(target), digest(data)
+        if round.state.look(target) != found:
+            write_bytes(target, data, durable=False)
+            round.tell(known, "written", words)
+            written += 1
+        round.state.wrote(STAGE + name, known, found, run)
+    removed, left = _remove(round, round.state.left_over(STAGE + name, run))
+    round.state.remember(STAGE + name, "", causes, zlib.compress(json.dumps(hashes).encode("utf-8")))
+    return Written(written, removed, left)
+
+
+def drop_formats(round: Round, names: Collection[str]) -> Written:
+    """Remove what earlier builds wrote in formats that are no longer asked for."""
+    removed, left = 0, tuple[str, ...]()
+    for stage in round.state.stages(STAGE):
+        if stage.removeprefix(STAGE) not in names:
+            gone, kept = _remove(round, round.state.left_over(stage, 0))
+            round.state.forget(stage, "")
+            removed, left = removed + gone, (*left, *kept)
+    return Written(0, removed, left)
+
+
+def _causes(round: Round, hashes: Mapping[str, str], options: WriteOptions, folder: Path) -> Causes:
+    project = round.project
+    tables = [project.table(name) for name in ("outputs", "edition", "site", "texts")]
+    theme = [project.at(str(project.table("site").get("theme") or "theme")), project.at(CATALOGUE)]
+    return {
+        "texts": as_hash(list(hashes.items())),
+        "settings": as_hash(tables, round.name(folder), options.reading, options.wrap, options.downloads),
+        "authority": round.authority,
+        "program": round.program,
+        "theme": round.sum_of(path for one in theme for path in sorted(one.rglob("*")) if path.is_file()),
+        "ids": round.state.look(project.ids),
+    }
+
+
+def _is_whole(round: Round, name: str) -> bool:
+    """Whether every file of a format is as it was written."""
+    return all(round.state.look(round.folder / path) == found for path, found in round.state.outputs(STAGE + name))
+
+
+def _told(round: Round, reasons: Sequence[str], done: Done | None, hashes: Mapping[str, str]) -> list[str]:
+    """The reasons in words; of texts, which ones."""
+    if done is None:
+        return [WHY["new"]]
+    before: dict[str, str] = json.loads(zlib.decompress(done.data))
+    names = [name for name in sorted({*before, *hashes}) if before.get(name) != hashes.get(name)]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    texts = f"{', '.join(names[:SHOWN])}{more} changed" if names else WHY["texts"]
+    return [texts if cause == "texts" else told(round, cause, done.causes) for cause in reasons]
+
+
+def _remove(round: Round, paths: Sequence[tuple[str, str]]) -> tuple[int, tuple[str, ...]]:
+    """Remove files that are still as they were written, and folders that are empty then; the others are left."""
+    removed, left = 0, []
+    for path, found in paths:
+        target = round.folder / path
+        now = round.state.look(target)
+        if now == found:
+            target.unlink(missing_ok=True)
+            with suppress(OSError):  # other files are in it
+                target.parent.rmdir()
+            round.tell(path, "removed", ["no longer part of the edition"])
+            removed += 1
+        elif now:
+            left.append(path)
+    return removed, tuple(left)
