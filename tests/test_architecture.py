@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 # Rooms, lowest first: modules of edition/, or its folders. Rooms of one row do not import each other.
 RANKS = [
+    {"pattern"},
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
     {"tables", "tags", "wellformed", "project", "catalogue", "published", "pool", "state"},
     {"reading", "theming"},

@@ -7,22 +7,23 @@ from edition.convert.nodes import element, escape, tag
 from edition.convert.opening import is_name
 from edition.convert.parts import Field
 from edition.convert.trailer import SCOPE, scope
+from edition.pattern import pattern
 
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:(?:Recently|First|Originally)\s+)?(?:(?:re)?(?:published|printed)\s+(?:in\s+)?(?:in\s+\w+\s+)?|from\s+|in\s+|in:\s+)"
     r"(?:in\s+)?",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?P<name>[^,;:()\d]{3,60})(?=[,:]\s)")
-_TITLE = re.compile(
+_PERSON = pattern(r"(?P<name>[^,;:()\d]{3,60})(?=[,:]\s)")
+_TITLE = pattern(
     rf"(?!{MONTH}\b)(?P<title>[^\W\d_a-z](?:[^.,;:()\[\]\d]|\d+(?=[^\d.,;])){{1,80}}?)"
     r"(?=\s*,|\s+\(|\s+(?:No|Nos|Vol|Volume)\b)"
 )
 # "Marx and Engels, Selected Works": whose works they are stands before the title.
-_WORKS = re.compile(
+_WORKS = pattern(
     r"(?!(?:[^,]*\s)?(?:Works|Writings|Papers|Letters|Essays)\b)[^,;:.\d]{2,40},\s(?P<rest>[^,;:]*\b(?:Works|Writings|Papers|Letters|Essays)\b)"
 )
-_IMPRINT = re.compile(
+_IMPRINT = pattern(
     r"(?P<publisher>[^,;:()\d]{2,80}),\s*(?P<place>[^\W\d_a-z][^,;:()\d]{1,40}(?:,\s*[A-Z.]{2,8})?),?\s+(?=\(?\d{4})"
 )
 

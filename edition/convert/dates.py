@@ -1,9 +1,10 @@
 """Dates of the header: the plain wordings of imprints and datelines and their values as attributes."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.calendars import Partial, gregorian_span, julian_to_gregorian, plausible, same_day
+from edition.pattern import pattern
 
 MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name[:3].lower(): at for at, name in enumerate(MONTHS, 1)}
@@ -13,22 +14,18 @@ MONTH = (
 )
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"1[4-9]\d\d|20\d\d"
-DATE = re.compile(
-    # March - October, 1917; April 12-17, 1871; 12-17 April 1871
-    rf"(?P<m1>{MONTH})\s*[-–]\s*(?P<n1>{MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|(?P<m2>{MONTH})\s+(?P<d2>{_DAY})\s*[-–]\s*(?P<e2>{_DAY}),?\s+(?P<y2>{_YEAR})\b"
-    rf"|(?P<d3>{_DAY})\s*[-–]\s*(?P<e3>{_DAY})\s+(?P<m3>{MONTH}),?\s+(?P<y3>{_YEAR})\b"
-    # September 4 (17), 1917; April 18 (May 1), 1917; 4 (17) September 1917
-    rf"|(?P<m4>{MONTH})\s+(?P<d4>{_DAY})\s*\((?:(?P<n4>{MONTH})\s+)?(?P<e4>{_DAY})\),?\s+(?P<y4>{_YEAR})\b"
-    rf"|(?P<d5>{_DAY})\s*\((?P<e5>{_DAY})\)\s+(?P<m5>{MONTH}),?\s+(?P<y5>{_YEAR})\b"
-    # September 17, 1917; 17 September 1917; September 1917; 1917
-    rf"|(?P<m6>{MONTH})\s+(?P<d6>{_DAY}),?\s+(?P<y6>{_YEAR})\b"
-    rf"|(?P<d7>{_DAY})\s+(?P<m7>{MONTH}),?\s+(?P<y7>{_YEAR})\b"
-    rf"|(?P<m8>{MONTH}),?\s+(?P<y8>{_YEAR})\b"
-    rf"|\b(?P<y9>{_YEAR})\b(?![-–/]\d)"
+DATE = pattern(
+    # March - October, 1917; April 12-17, 1871; September 4 (17), 1917; April 18 (May 1), 1917; September 17, 1917
+    rf"(?P<m>{MONTH})(?:\s*[-–]\s*(?P<n>{MONTH})|\s+(?P<d>{_DAY})"
+    rf"(?:\s*[-–]\s*(?P<e>{_DAY})|\s*\((?:(?P<new>{MONTH})\s+)?(?P<style>{_DAY})\))?)?,?\s+(?P<y>{_YEAR})\b"
+    # 12-17 April 1871; 4 (17) September 1917; 17 September 1917
+    rf"|(?P<first>{_DAY})(?:\s*[-–]\s*(?P<last>{_DAY})|\s*\((?P<second>{_DAY})\))?"
+    rf"\s+(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})\b"
+    # 1917
+    rf"|\b(?P<only>{_YEAR})\b(?![-–/]\d)"
 )
 # A day in both styles, as documents of before 1918 give it.
-DOUBLE = re.compile(rf"{MONTH}\s+{_DAY}\s*\((?:{MONTH}\s+)?{_DAY}\)|{_DAY}\s*\({_DAY}\)\s+{MONTH}")
+DOUBLE = pattern(rf"{MONTH}\s+{_DAY}\s*\((?:{MONTH}\s+)?{_DAY}\)|{_DAY}\s*\({_DAY}\)\s+{MONTH}")
 _WINDOW = 200  # characters before and after a bracket that can belong to such a day, indents of lines included
 Attributes = tuple[tuple[str, str], ...]
 
@@ -44,8 +41,7 @@ def has_double(text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The calendar of a text's own dates: `julian` until the Old Style day `until`."""
 
     julian: bool = False
@@ -71,18 +67,19 @@ def _partial(year: str, month: str = "", day: str = "") -> Partial:
 
 def precise(found: re.Match[str]) -> bool:
     """Say whether a match of DATE knows more than a year."""
-    return found["y9"] is None
+    return found["only"] is None
 
 
 def values(found: re.Match[str], calendar: Calendar) -> Attributes:
     """Return the TEI attributes for a match of DATE; () for a day that no calendar has."""
-    part = {name[0]: word for name, word in found.groupdict().items() if word}
-    year, month, day = part["y"], part.get("m", ""), part.get("d", "")
-    first = _partial(year, month, day)
-    last = _partial(year, part.get("n", month), part.get("e", day))
+    part = {name: word or "" for name, word in found.groupdict().items()}
+    month, day = part["m"] or part["month"], part["d"] or part["first"]
+    end, other = part["n"] or part["new"], part["e"] or part["style"] or part["last"] or part["second"]
+    year = part["y"] or part["year"] or part["only"]
+    first, last = _partial(year, month, day), _partial(year, end or month, other or day)
     if not plausible(first) or not plausible(last):
         return ()
-    if found["y4"] or found["y5"]:
+    if part["style"] or part["second"]:
         return _double(first, last)
     return _single(first, calendar) if first == last else _range(first, last, calendar)
 

@@ -4,12 +4,13 @@ import codecs
 import re
 
 from edition.errors import UnreadableInput
+from edition.pattern import pattern
 
 DECLARED = re.compile(rb"Character set encoding:[ \t]*([A-Za-z0-9._ ()-]{2,40})", re.IGNORECASE)
 # XML 1.0 has no other control characters than tab and line ends; a form feed is a page's white space in plain text.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = pattern("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Old DOS editors closed a file with this mark; it is no part of the text.
-DOS_END = re.compile(r"\x1a\s*\Z")
+DOS_END = pattern(r"\x1a\s*\Z")
 SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive (EPUB, DOCX, ODT …)"), (b"\x89PNG", "an image"))
 HEAD = 20_000
 

@@ -1,15 +1,14 @@
 """The front block of a plain text: opening lines and labelled or unlabelled statements, before the text proper."""
 
-import re
-from functools import cache
 from itertools import pairwise
 
 from edition.convert.dates import DATE
 from edition.convert.headings import CAPITALS, level
-from edition.convert.labels import KNOWN, STARTS, field
+from edition.convert.labels import field, known, starts
 from edition.convert.lines import Block, Line, Wrap, grouped, unwrapped, wrap
 from edition.convert.opening import is_dateline, opening
 from edition.convert.parts import Field, Parts
+from edition.pattern import pattern
 
 # How far into a text front matter may reach, in blocks; and the longest opening line.
 REACH = 16
@@ -20,14 +19,15 @@ LONG = 180
 # How many opening lines may stand before the first statement, and between two.
 BEFORE = 9
 BETWEEN = 3
-RULE = re.compile(r"\W+")
-_SENTENCE = re.compile(r"[.,;:]$")
+RULE = pattern(r"\W+")
+_PERIODICAL = pattern(r"(?:From )?[A-Z][^.,:;()\d]{2,50}")
+_SENTENCE = (".", ",", ";", ":")
 
 
-@cache
-def _published() -> re.Pattern[str]:
-    """An opening line that is only a periodical and a date says where the text came out (few texts have one)."""
-    return re.compile(rf"(?:From )?[A-Z][^.,:;()\d]{{2,50}}, (?:{DATE.pattern.replace('?P<', '?P<_')})\.?")
+def _is_published(text: str) -> bool:
+    """Say whether an opening line is only a periodical and a date: then it says where the text came out."""
+    title, _, date = text.partition(", ")
+    return bool(date and _PERIODICAL.fullmatch(title) and DATE.fullmatch(date.removesuffix(".")))
 
 
 def blocks(lines: list[Line], how: Wrap | None = None) -> list[Block]:
@@ -42,31 +42,35 @@ def _blocks(runs: list[list[Line]], how: Wrap) -> list[Block]:
     until = 0
     for at, run in enumerate(runs):
         outer = at < REACH or at >= len(runs) - FOOT
-        early = outer and any(STARTS.match(line.text) for line in run)
+        early = outer and any(starts(line.text) for line in run)
         gap = run[0].number - until - 1
-        found.append(Block(tuple(unwrapped(run, how, STARTS if early else None)), gap))
+        found.append(Block(tuple(unwrapped(run, how, starts if early else None)), gap))
         until = run[-1].until
     return found
 
 
 def is_front(block: Block) -> bool:
     """Say whether a block states something about the text: a known label or a statement begins one of its lines."""
-    return any(STARTS.match(line.text) for line in block.lines)
+    return any(starts(line.text) for line in block.lines)
 
 
 def is_opener(block: Block, *, longest: int = LONGEST) -> bool:
     """Say whether a block may be opening lines: few and short."""
-    return (
-        not RULE.fullmatch(block.text)
-        and len(block.lines) <= 6
-        and all(len(line.text) <= longest for line in block.lines)
-    )
+    return len(block.lines) <= 6 and max(len(line.text) for line in block.lines) <= longest and not is_rule(block.text)
+
+
+def is_rule(text: str) -> bool:
+    """Say whether a line has no letter and no figure."""
+    return not text[:1].isalnum() and RULE.fullmatch(text) is not None
 
 
 def _is_early(block: Block) -> bool:
     """Say whether a block may stand before a statement: opening lines, or a longer heading (no sentence)."""
-    capitals = sum(sign.isupper() for sign in block.text) > 0.6 * sum(sign.isalpha() for sign in block.text)
-    return is_opener(block, longest=LONG if capitals or not _SENTENCE.search(block.text) else LONGEST)
+    if not is_opener(block, longest=LONG):
+        return False
+    text = block.text
+    capitals = sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
+    return capitals or not text.endswith(_SENTENCE) or is_opener(block)
 
 
 def front_end(found: list[Block]) -> int:
@@ -75,7 +79,7 @@ def front_end(found: list[Block]) -> int:
     for at, block in enumerate(found[:REACH]):
         if is_front(block):
             end = at + 1
-        elif at - end >= (BETWEEN if end else BEFORE) or not (RULE.fullmatch(block.text) or _is_early(block)):
+        elif at - end >= (BETWEEN if end else BEFORE) or not (is_rule(block.text) or _is_early(block)):
             break
     if all(is_front(block) for block in found[:end]):
         return end + _openers(found[end:])
@@ -88,7 +92,7 @@ def _openers(found: list[Block]) -> int:
     for at, block in enumerate(found[:5]):
         if _divides(found, at):
             break
-        if not is_opener(block) or (_SENTENCE.search(block.text) and not is_dateline(block.text)):
+        if not is_opener(block) or (block.text.endswith(_SENTENCE) and not is_dateline(block.text)):
             break
         end += 1
         if end > 1 and is_dateline(block.text):
@@ -114,7 +118,7 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
             parts.fields += fields(block)
             continue
         for line in block.lines:
-            if lines and ", " in line.text and _published().fullmatch(line.text) and not is_dateline(line.text):
+            if lines and _is_published(line.text) and not is_dateline(line.text):
                 parts.fields.append(Field("first", "", line.text))
             else:
                 lines.append(line.text)
@@ -130,7 +134,7 @@ def read(found: list[Block], parts: Parts, authors: tuple[str, ...] = ()) -> Par
 def _foot(parts: Parts) -> None:
     """Take statements at the very end of a text into the fields: at least two lines with labels."""
     for block in parts.body[-FOOT:]:
-        labelled = [KNOWN.match(line.text) is not None for line in block.lines]
+        labelled = [known(line.text) for line in block.lines]
         if labelled[0] and sum(labelled) > 1:
             parts.fields += fields(block)
             parts.body.remove(block)
@@ -138,7 +142,7 @@ def _foot(parts: Parts) -> None:
 
 def fields(block: Block) -> list[Field]:
     """Read a front block line by line; after a label, an unlabelled line that is no statement stands for itself."""
-    labelled = any(KNOWN.match(line.text) for line in block.lines)
+    labelled = any(known(line.text) for line in block.lines)
     return [_field(line.text, labelled) for line in block.lines]
 
 

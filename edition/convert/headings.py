@@ -3,6 +3,7 @@
 import re
 
 from edition.convert.lines import Block
+from edition.pattern import pattern
 
 LONGEST = 90
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -11,15 +12,15 @@ _NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{_WORD.replace(' ', '|')}|the (?:First|Second
 _PARTS = "PREFACE INTRODUCTION FOREWORD AFTERWORD CONCLUSION APPENDIX POSTSCRIPT CONTENTS EPILOGUE PROLOGUE"
 # Level → what a heading of that level looks like; the first that fits counts.
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
-    (2, re.compile(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
-    (2, re.compile(rf"(?:{_PARTS.replace(' ', '|')})\b[\w .,:’'-]{{0,60}}", re.IGNORECASE)),
-    (3, re.compile(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
-    (3, re.compile(rf"{_ROMAN}\.?")),
-    (3, re.compile(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
-    (4, re.compile(r"\d{1,3}\.?")),
-    (4, re.compile(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
-    (5, re.compile(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
+    (1, pattern(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, pattern(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, pattern(rf"(?:{_PARTS.replace(' ', '|')})\b[\w .,:’'-]{{0,60}}", re.IGNORECASE)),
+    (3, pattern(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
+    (3, pattern(rf"{_ROMAN}\.?")),
+    (3, pattern(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
+    (4, pattern(r"\d{1,3}\.?")),
+    (4, pattern(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
+    (5, pattern(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
 )  # fmt: skip
 CAPITALS = 5
 TITLE = 6
@@ -27,10 +28,10 @@ _SMALL = frozenset(
     "a an and as at but by de des du for from in into is la le nor of on or over per the to und van von vs with".split()
 )
 # A salutation, a byline, a bar of links.
-_NEVER = re.compile(r"(?:My )?Dear(?:est)?\b|By\b|.*\|", re.IGNORECASE)
-_INDEX = re.compile(r"[,.]\s*\d+$")
-_CLOSED = re.compile(r"[.,;:!?…\"”'’)\]*-]$")
-_QUESTION = re.compile(r"[!?]$")
+_NEVER = pattern(r"(?:My )?Dear(?:est)?\b|By\b|.*\|", re.IGNORECASE)
+_INDEX = pattern(r"[,.]\s*\d+$")
+_CLOSED = pattern(r"[.,;:!?…\"”'’)\]*-]$")
+_QUESTION = pattern(r"[!?]$")
 
 
 def level(block: Block, following: Block | None) -> int:

@@ -5,18 +5,17 @@ import re
 from edition.convert.notes import CALL
 from edition.convert.opening import RUNNING, is_name
 from edition.convert.parts import Parts
+from edition.pattern import pattern
 
-_NAME_FIRST = re.compile(r"(?P<name>[^:\d]{3,60}?)(?:\s+(?P<year>1[4-9]\d\d))?[:.]\s+(?P<title>.+)")
-_TITLE_NAME = re.compile(
-    r"(?P<title>.{3,120}?)(?:\.\s+|,?\s+by\s+)(?P<name>[^:\d.]{3,40}?)(?:\s+(?P<year>1[4-9]\d\d))?"
-)
-_TITLE_YEAR = re.compile(r"(?P<title>[^:.]{8,120})\s(?P<name>[^\W\d]\S+(?:\s[A-Z]\.)?\s[^\W\d]\S+)\s\(?1[4-9]\d\d\)?")
-_LETTERS = re.compile(r".*\b(?:Correspondence|Letters)\b.*", re.IGNORECASE)
-_TO = re.compile(r"(?:Letter (?:from|of) )?(?P<name>[^\W\d_a-z][\w. -]{2,40}?)\s+[Tt]o\s+[^\W\d_a-z].*")
-_WRITTEN = re.compile(
+_NAME_FIRST = pattern(r"(?P<name>[^:\d]{3,60}?)(?:\s+(?P<year>1[4-9]\d\d))?[:.]\s+(?P<title>.+)")
+_TITLE_NAME = pattern(r"(?P<title>.{3,120}?)(?:\.\s+|,?\s+by\s+)(?P<name>[^:\d.]{3,40}?)(?:\s+(?P<year>1[4-9]\d\d))?")
+_TITLE_YEAR = pattern(r"(?P<title>[^:.]{8,120})\s(?P<name>[^\W\d]\S+(?:\s[A-Z]\.)?\s[^\W\d]\S+)\s\(?1[4-9]\d\d\)?")
+_LETTERS = pattern(r".*\b(?:Correspondence|Letters)\b.*", re.IGNORECASE)
+_TO = pattern(r"(?:Letter (?:from|of) )?(?P<name>[^\W\d_a-z][\w. -]{2,40}?)\s+[Tt]o\s+[^\W\d_a-z].*")
+_WRITTEN = pattern(
     r"(?:Written\s+)?by\s+(?P<name>(?:[A-Z][\w.’'-]+\s?){1,4}?)(?=\s*(?:[,;.]|\s(?:in|on|between|for|at|from)\b|$))"
 )
-_WORD = re.compile(r"[^\W\d_a-z][\w’'-]+")
+_WORD = pattern(r"[^\W\d_a-z][\w’'-]+")
 
 
 def heads(parts: Parts) -> list[str]:

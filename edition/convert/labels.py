@@ -3,6 +3,7 @@
 import re
 
 from edition.convert.parts import Field
+from edition.pattern import pattern
 
 # What a label begins with (lower case, blanks and slashes as one blank) → the field it fills.
 LABELS: tuple[tuple[str, str], ...] = (
@@ -62,18 +63,43 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("note", "label"),
     ("mia note", "label"),
 )
-_BEGIN = "|".join(sorted((re.escape(start).replace("\\ ", " ") for start, _ in LABELS), key=len, reverse=True))
-LABEL = re.compile(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|$)\s*")
-KNOWN = re.compile(rf"(?:{_BEGIN})[^:.;]{{0,40}}?\s*:(?=\s|$)", re.IGNORECASE)
-STATEMENT = re.compile(
+_BEGINNINGS = tuple(start for start, _ in LABELS)
+_LONGEST = 40  # characters of a label after the words it is known by
+_LABEL = pattern(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|$)\s*")
+_STATEMENT = pattern(
     r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up"
     r"|Proof(?:ed|read)?(?: and corrected)?|Translated|Produced|Scanned|Converted|Edited|Prepared"
     r"|Transcription & HTML Mark-?up)[\w ,&/-]{0,40}? by)\s+"
     r"|(?:Recently |First |Originally )?(?:re)?(?:published|printed) in\b|Transcribed from\b|Transcribed\b.{0,30} by\b",
     re.IGNORECASE,
 )
-STARTS = re.compile(f"(?=(?-i:[A-Z]))(?:{KNOWN.pattern}|{STATEMENT.pattern.replace('?P<what>', '?:')})", re.IGNORECASE)
-PERIODICAL = re.compile(r"^(?:From\s)?[^:]{3,120}?,\s.*\b1[5-9]\d\d\b[^.]{0,40}\.?$")
+# What a statement can begin with: most lines need no pattern to be seen to be none.
+_STATED = tuple(
+    "re transcri mark html proof translat produced scanned converted edited prepared first original publ print".split()
+)
+PERIODICAL = pattern(r"^(?:From\s)?[^:]{3,120}?,\s.*\b1[5-9]\d\d\b[^.]{0,40}\.?$")
+
+
+def known(text: str) -> bool:
+    """Say whether a line begins with a label we know."""
+    colon = text.find(":", 0, 3 * _LONGEST)
+    if colon < 0 or not (colon + 1 == len(text) or text[colon + 1].isspace()):
+        return False
+    label = text[:colon].rstrip().lower()
+    return any(label.startswith(start) and _is_rest(label[len(start) :]) for start in _BEGINNINGS)
+
+
+def _is_rest(label: str) -> bool:
+    return len(label) <= _LONGEST and "." not in label and ";" not in label
+
+
+def starts(text: str) -> bool:
+    """Say whether a known label or a statement begins a line."""
+    return "A" <= text[:1] <= "Z" and (known(text) or _statement(text) is not None)
+
+
+def _statement(text: str) -> re.Match[str] | None:
+    return _STATEMENT.match(text) if text[:10].lower().startswith(_STATED) else None
 
 
 def about(label: str) -> str:
@@ -84,7 +110,7 @@ def about(label: str) -> str:
 
 def field(text: str) -> Field:
     """Read one front-matter line, labelled or not."""
-    label, statement = LABEL.match(text), STATEMENT.match(text)
+    label, statement = _LABEL.match(text) if ":" in text else None, _statement(text)
     if statement and (not label or statement.end() < label.end("label")):
         return _stated(text, statement)
     if label and label.end() == len(text):

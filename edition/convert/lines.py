@@ -1,23 +1,24 @@
 """Lines and blocks of a plain text, the same whether its lines were hard-wrapped or not."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
+
+from edition.pattern import pattern
 
 # A line this short that is followed by another line was broken on purpose; a longer one need not have been.
 SHORT = 50
 # Wider than this nobody wraps by hand or program.
 WIDEST = 130
-NEWLINE = re.compile(r"\r\n|\r|\n")
-DASH = re.compile(r"\w(?:--+|[—–])(.)")
+DASH = pattern(r"\w(?:--+|[—–])(.)")
 CLOSING = "\"'”’)]!?,."
-BLANKS = re.compile(r"[ \t\r\n]+")
-CLOSE_DASH = re.compile(r"(?:--+|—)[^\s—-]")
-SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)(?![\w-])", re.IGNORECASE)
+BLANKS = pattern(r"[ \t\r\n]+")
+CLOSE_DASH = pattern(r"(?:--+|—)[^\s—-]")
+SUSPENDED = pattern(r"(?:and|or|to|und|oder|et|ou|y|i|и|или)(?![\w-])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source, or several joined: `number` to `until` are source lines counted from 1."""
 
     number: int
@@ -26,8 +27,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines between blank lines; `gap` is how many blank lines stood before."""
 
     lines: tuple[Line, ...]
@@ -36,11 +36,10 @@ class Block:
     @property
     def text(self) -> str:
         """The block as running text."""
-        return join([line.text for line in self.lines])
+        return self.lines[0].text if len(self.lines) == 1 else join([line.text for line in self.lines])
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """How the text is wrapped: `width` 0 means not at all; `exact` that a program did it."""
 
     width: int
@@ -50,13 +49,18 @@ class Wrap:
 
 def split(text: str) -> list[Line]:
     """Return every line of `text`, white space collapsed, blank ones included."""
-    return [_line(number, raw) for number, raw in enumerate(NEWLINE.split(text.replace("\f", "\n")), 1)]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    return [_line(number, raw) for number, raw in enumerate(lines, 1)]
 
 
 def _line(number: int, raw: str) -> Line:
-    words = BLANKS.sub(" ", raw.strip())  # a no-break space between words is a character of the text
+    words = raw.strip()
+    if not words:
+        return Line(number, number, 0, "")
     wide = raw.expandtabs() if "\t" in raw else raw
-    return Line(number, number, len(wide) - len(wide.lstrip()) if words else 0, words)
+    if "  " in words or "\t" in words:
+        words = BLANKS.sub(" ", words)  # a no-break space between words is a character of the text
+    return Line(number, number, len(wide) - len(wide.lstrip()), words)
 
 
 def join(texts: list[str], *, tight: bool = True) -> str:
@@ -132,16 +136,18 @@ def soft(line: Line, following: Line, how: Wrap) -> bool:
     return _full(line, following, int(how.width * 0.75)) or (len(line.text) > 30 and following.text[0].islower())
 
 
-def unwrapped(run: list[Line], how: Wrap, starts: re.Pattern[str] | None = None) -> list[Line]:
-    """Return the lines the author meant; a line that matches `starts` always begins anew.
+def unwrapped(run: list[Line], how: Wrap, starts: Callable[[str], bool] | None = None) -> list[Line]:
+    """Return the lines the author meant; a line that `starts` accepts always begins anew.
 
     A break after a short line is meant; after a long one it may be the wrapping's, so all that follows joins it:
     the only rule under which the wrapped and the unwrapped text cannot differ.
     """
+    if len(run) == 1:
+        return run
     lines: list[list[Line]] = []
     size = 0
     for line in run:
-        fresh = not lines or (starts is not None and starts.match(line.text) is not None)
+        fresh = not lines or (starts is not None and starts(line.text))
         if fresh or (size <= SHORT and not soft(lines[-1][-1], line, how)):
             lines.append([line])
             size = len(line.text)
@@ -152,4 +158,6 @@ def unwrapped(run: list[Line], how: Wrap, starts: re.Pattern[str] | None = None)
 
 
 def _joined(part: list[Line], how: Wrap) -> Line:
+    if len(part) == 1:
+        return part[0]
     return Line(part[0].number, part[-1].until, part[0].indent, join([line.text for line in part], tight=how.tight))

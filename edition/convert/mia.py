@@ -6,10 +6,11 @@ from edition.convert.front import REACH, blocks, read
 from edition.convert.lines import Block, Line
 from edition.convert.opening import is_name
 from edition.convert.parts import Parts, stretches
+from edition.pattern import pattern
 
-_ARCHIVE = re.compile(r"Marxists[’']? Internet Archive|Internet Archive|\bMIA\b|\bM/?E Archive", re.IGNORECASE)
-_PATH = re.compile(r"MIA\s*(?:>|:\s*Marxists\b)|Marxists?(?: Internet)? Archive\s*>", re.IGNORECASE)
-MENU = re.compile(
+_ARCHIVE = pattern(r"Marxists[’']? Internet Archive|Internet Archive|\bMIA\b|\bM/?E Archive", re.IGNORECASE)
+_PATH = pattern(r"MIA\s*(?:>|:\s*Marxists\b)|Marxists?(?: Internet)? Archive\s*>", re.IGNORECASE)
+MENU = pattern(
     r"MIA\s*(?:>|:\s*Marxists\b).*"
     r"|(?:\^|↑)?\s*Top of (?:the |this )?(?:page|document)\.?"
     r"|Last (?:updated|modified)(?: on)?:?\s.{0,40}"
@@ -22,17 +23,23 @@ MENU = re.compile(
     r"|(?:Marx(?:ists?)?|Capital|Works|Study)\b[\w/.&’' -]{0,50}\b(?:Index|Guide)-?\s*(?:Index)?"
     r"|Chapter [\w -]{1,30}[|>»]\s*Chapter [\w -]{1,30}"
 )
-_INDEX = re.compile(r"[A-Z][\w .’'-]{3,60} Index")
-_PART = re.compile(r"(?:Chapter|Part|Section|Lecture|Letter|Preface)\b")
-_BAR = re.compile(r"\s\|\s|^\||\|$")
+LONGEST_LINK = 150  # characters; only a path that begins with MIA may be longer
+_INDEX = pattern(r"[A-Z][\w .’'-]{3,60} Index")
+_PART = pattern(r"(?:Chapter|Part|Section|Lecture|Letter|Preface)\b")
+_BAR = pattern(r"\s\|\s|^\||\|$")
 # A menu of links is made of short names; a table row has figures.
-_LINK = re.compile(r"(?:[^|.!?]|(?<=[A-Z])\.){0,60}\.?\s*$")
+_LINK = pattern(r"(?:[^|.!?]|(?<=[A-Z])\.){0,60}\.?\s*$")
 
 
 def fits(lines: list[Line]) -> bool:
     """Say whether a text names the archive near its beginning or its end."""
     ends = [*lines[:40], *lines[-25:]] if len(lines) > 65 else lines
-    return any(_ARCHIVE.search(line.text[:300]) or _is_sure(line.text) for line in ends if line.text)
+    return any(_names_archive(line.text[:300]) or _is_sure(line.text) for line in ends if line.text)
+
+
+def _names_archive(text: str) -> bool:
+    small = text.lower()
+    return ("archive" in small or "mia" in small) and _ARCHIVE.search(text) is not None
 
 
 def is_menu(block: Block) -> bool:
@@ -60,6 +67,8 @@ def _leads_home(block: Block, before: Block, titles: set[str]) -> bool:
 
 def _is_sure(text: str) -> bool:
     """Say whether a line is a link, or a bar of them of which one is a link in any case."""
+    if len(text) > LONGEST_LINK and "|" not in text and not text.startswith("MIA"):
+        return False
     parts = [part.strip() for part in text[:400].split("|")]
     if any(MENU.fullmatch(part) or _INDEX.fullmatch(part) for part in parts):
         return True
@@ -69,9 +78,9 @@ def _is_sure(text: str) -> bool:
 def _leads(text: str) -> bool:
     if len(text) > 400:
         return False
-    if MENU.fullmatch(text):
+    if (len(text) <= LONGEST_LINK or text.startswith("MIA")) and MENU.fullmatch(text):
         return True
-    return bool(_BAR.search(text)) and all(_LINK.match(part) for part in text.split("|"))
+    return "|" in text and bool(_BAR.search(text)) and all(_LINK.match(part) for part in text.split("|"))
 
 
 def parts(lines: list[Line]) -> Parts:

@@ -1,7 +1,6 @@
 """The tree `convert` builds and how it is written: one block a line, ids counted by kind."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Which elements get an id, and the letter it begins with.
@@ -35,9 +34,15 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # five times faster than translate
 
 
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else value.translate(_QUOTED)
+
+
 def tag(element: str, attributes: tuple[tuple[str, str], ...] = (), *, empty: bool = False) -> str:
     """Write a start tag, or an empty element."""
-    words = "".join(f' {name}="{value.translate(_QUOTED)}"' for name, value in attributes)
+    if not attributes:
+        return f"<{element}/>" if empty else f"<{element}>"
+    words = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes])
     return f"<{element}{words}{'/' if empty else ''}>"
 
 
@@ -48,10 +53,12 @@ def element(name: str, text: str, *attributes: tuple[str, str]) -> str:
 
 def written(node: Node) -> str:
     """Return the source of a tree, every block with its id."""
-    return "".join(_written(node, Counter(), block=True))
+    out: list[str] = []
+    _write(node, Counter(), out, block=True)
+    return "".join(out)
 
 
-def _written(node: Node, counts: Counter[str], *, block: bool) -> Iterator[str]:
+def _write(node: Node, counts: Counter[str], out: list[str], *, block: bool) -> None:
     attributes = node.attributes
     letter = IDS.get(node.element)
     if letter:
@@ -59,13 +66,13 @@ def _written(node: Node, counts: Counter[str], *, block: bool) -> Iterator[str]:
         attributes = (("xml:id", f"{letter}{counts[letter]}"), *attributes)
     end = "\n" if block else ""
     if not node.content:
-        yield tag(node.element, attributes, empty=True) + end
+        out.append(tag(node.element, attributes, empty=True) + end)
         return
     inside = node.element in CONTAINERS
-    yield tag(node.element, attributes) + ("\n" if inside else "")
+    out.append(tag(node.element, attributes) + ("\n" if inside else ""))
     for part in node.content:
         if isinstance(part, str):
-            yield escape(part)
+            out.append(escape(part))
         else:
-            yield from _written(part, counts, block=inside)
-    yield f"</{node.element}>{end}"
+            _write(part, counts, out, block=inside)
+    out.append(f"</{node.element}>{end}")

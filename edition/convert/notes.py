@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.convert.lines import Block
+from edition.pattern import pattern
 
-HEADING = re.compile(
+_HEADING = pattern(
     r"[\[(]?(?:[\w’'. ]{0,40}\s)?(?:Foot|End)?notes?(?:\s(?:by|from|to|on)\s[\w’' ]{1,40})?[\])]?[.:]?", re.IGNORECASE
 )
-ENTRY = re.compile(
+ENTRY = pattern(
     r"(?:\[(?P<a>\d{1,3}\*?|\*{1,3}|[A-Za-z])\]\.?|\((?P<b>\d{1,3}\*?|\*{1,3})\)|(?P<c>\d{1,3}\*?)[.)]|(?P<d>\*{1,3}|†|‡|\d{1,3})(?=\s))\s*(?=\S)"
 )
-CALL = re.compile(r"\[(\d{1,3}\*?|\*{1,3}|[A-Za-z])\]|\((\d{1,3}\*?|\*{1,3})\)|\{(\d{1,3}\*?)\}")
+CALL = pattern(r"\[(\d{1,3}\*?|\*{1,3}|[A-Za-z])\]|\((\d{1,3}\*?|\*{1,3})\)|\{(\d{1,3}\*?)\}")
 Place = tuple[int, int]
+_LONGEST_HEADING = 110
 
 
 @dataclass(slots=True)
@@ -34,12 +36,17 @@ class Notes:
     moved: set[Place] = field(default_factory=set)
 
 
+def heads_notes(text: str) -> bool:
+    """Say whether a line is the heading of a section of notes."""
+    return len(text) < _LONGEST_HEADING and "note" in text.lower() and _HEADING.fullmatch(text) is not None
+
+
 def find(blocks: list[Block]) -> Notes:
     """Match the entries of every notes section with the calls before it; what has no partner stays where it is."""
     notes = Notes()
     start = 0
     for at, block in enumerate(blocks):
-        if at >= start and at and len(block.lines) == 1 and HEADING.fullmatch(block.lines[0].text):
+        if at >= start and at and len(block.lines) == 1 and heads_notes(block.lines[0].text):
             entries, end = _entries(blocks, at + 1)
             if entries:
                 _match(blocks, start, at, entries, notes)

@@ -4,6 +4,7 @@ import re
 
 from edition.convert.dates import DATE
 from edition.convert.parts import Opening
+from edition.pattern import pattern
 
 GIVEN = frozenset(
     "adam albert alexander alexandra alexei amadeo anatole andrew angela anna anton antonio august bertolt "
@@ -15,14 +16,14 @@ GIVEN = frozenset(
     "pierre raya richard robert rosa rudolf samuel sylvia thomas tom tony victor vladimir w.e.b. walter "
     "wilhelm william yakov".split()
 )
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:(?:[A-Z]\.\s?){1,3}|(?:[^\W\d_a-z][\w'’.-]+\s+){1,3})(?:(?:de|von|van|le|la|den|der|ter|[A-Z]\.)\s?)*[A-Z][\w'’-]+"
 )
 # A page's running head: a name and a year.
-RUNNING = re.compile(r"(?:Works of )?(?P<name>[^:\d.()]{3,60}?)[,.]?\s+\(?(?P<year>1[4-9]\d\d|20\d\d)\)?")
-_BY = re.compile(r"by\s+\S", re.IGNORECASE)
-_PLACE = re.compile(r"[\(\[]?(?:(?!The\b|[\w.]+['’]s?\s)[A-Z][\w'’.-]+(?: [A-Z][\w.'’-]+){0,2},\s*){0,2}$")
-_AROUND = re.compile(r"[\s()\[\].,;]*(?:\[\d{1,2}\])?$")
+RUNNING = pattern(r"(?:Works of )?(?P<name>[^:\d.()]{3,60}?)[,.]?\s+\(?(?P<year>1[4-9]\d\d|20\d\d)\)?")
+_BY = pattern(r"by\s+\S", re.IGNORECASE)
+_PLACE = pattern(r"[\(\[]?(?:(?!The\b|[\w.]+['’]s?\s)[A-Z][\w'’.-]+(?: [A-Z][\w.'’-]+){0,2},\s*){0,2}$")
+_AROUND = pattern(r"[\s()\[\].,;]*(?:\[\d{1,2}\])?$")
 
 
 def is_dateline(text: str) -> bool:

@@ -1,12 +1,12 @@
 """What a front-matter reader hands on: the fields, the opening lines, what it left out, and the text proper."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edition.convert.lines import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One front-matter line: what it is about, its label as spelled ("" without one) and its value."""
 
     name: str
@@ -14,8 +14,7 @@ class Field:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Source lines `number` to `until` that are left out of the text, and their words."""
 
     number: int
@@ -23,8 +22,7 @@ class Stretch:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """An opening line of the text: `element` is byline, head or dateline."""
 
     element: str

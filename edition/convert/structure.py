@@ -5,19 +5,20 @@ import re
 from edition.convert.headings import level
 from edition.convert.lines import SHORT, Block, Line
 from edition.convert.nodes import Node
-from edition.convert.notes import HEADING, Note, Notes, find
+from edition.convert.notes import Note, Notes, find, heads_notes
 from edition.convert.parts import Opening
 from edition.convert.trailer import trailer
+from edition.pattern import pattern
 
 _COMMON = frozenset({"p", "lg", "list", "quote", "div"})
-_RULE = re.compile(r"(?:[*•·#~_=—–-]\s*){2,}")
-_PAGE = re.compile(r"[\[({—–-]?\s*(?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\])}—–-]?", re.IGNORECASE)
-_INLINE_PAGE = re.compile(r"[\[{](?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
-_ITEM = re.compile(r"(?:\(?(\d{1,2})[.)]|([IVX]{1,4})\.|\(([a-z])\))\s+\S")
-_NUMBERED = re.compile(
-    r"(?:(?:Chapter|Part|Book|Section)\s+\w+|\(?(?:\d{1,3}|[IVXLC]+|[a-z])[.)])[.:]?\s", re.IGNORECASE
-)
-_VERSE = re.compile(r"[\"“‘'(\[—-]*[A-ZÀ-ÞА-Я]")
+_ITEM_STARTS = frozenset("(0123456789IVX")
+_RULE = pattern(r"(?:[*•·#~_=—–-]\s*){2,}")
+_PAGE = pattern(r"[\[({—–-]?\s*(?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\])}—–-]?", re.IGNORECASE)
+_INLINE_PAGE = pattern(r"[\[{](?:pages?|pp?|pg)\.?\s*(\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
+_LONGEST_PAGE = 30
+_ITEM = pattern(r"(?:\(?(\d{1,2})[.)]|([IVX]{1,4})\.|\(([a-z])\))\s+\S")
+_NUMBERED = pattern(r"(?:(?:Chapter|Part|Book|Section)\s+\w+|\(?(?:\d{1,3}|[IVXLC]+|[a-z])[.)])[.:]?\s", re.IGNORECASE)
+_VERSE = pattern(r"[\"“‘'(\[—-]*[A-ZÀ-ÞА-Я]")
 
 
 def body(opening: list[Opening], blocks: list[Block]) -> Node:
@@ -74,10 +75,10 @@ class _Builder:
 
     def _level(self, at: int) -> int:
         block = self.blocks[at]
-        if any((at, row) in self.notes.moved for row in range(len(block.lines))):
+        if self.notes.moved and any((at, row) in self.notes.moved for row in range(len(block.lines))):
             return 0
         following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        if at > 1 and HEADING.fullmatch(block.text) and following:
+        if at > 1 and following and heads_notes(block.text):
             return 2
         return level(block, following)
 
@@ -90,7 +91,7 @@ class _Builder:
             return
         while open_[-1][0] >= depth:
             open_.pop()
-        is_notes = HEADING.fullmatch(self.blocks[at].text) is not None
+        is_notes = heads_notes(self.blocks[at].text)
         div = Node("div", list(heads), (("type", "notes"),) if is_notes else ())
         open_[-1][1].content.append(div)
         open_.append((depth, div))
@@ -102,9 +103,9 @@ class _Builder:
         if not rows:
             return 1, None
         text = block.text
-        if _RULE.fullmatch(text):
+        if not text[0].isalnum() and _RULE.fullmatch(text):
             return 1, rule(text)
-        page = _PAGE.fullmatch(text)
+        page = _PAGE.fullmatch(text) if len(text) < _LONGEST_PAGE else None
         if page:
             return 1, Node("pb", [], (("n", page[1]),))
         run = self._list(at)
@@ -137,7 +138,7 @@ class _Builder:
         items: list[Node] = []
         while at < len(self.blocks):
             block = self.blocks[at]
-            found = _ITEM.match(block.lines[0].text)
+            found = _ITEM.match(block.lines[0].text) if block.lines[0].text[0] in _ITEM_STARTS else None
             if not found or len(block.lines) > 1 or len(block.text) > 300 or _ordinal(found) != len(items) + 1:
                 break
             if (at, 0) in self.notes.moved or (not items and self._level(at)):
@@ -150,7 +151,10 @@ class _Builder:
         """Return the content of a line, with its notes and page breaks in place."""
         text = self.blocks[at].lines[row].text
         marks = [(start, end, _note(note)) for start, end, note in self.notes.calls.get((at, row), [])]
-        marks += [(m.start(), m.end(), Node("pb", [], (("n", m[1]),))) for m in _INLINE_PAGE.finditer(text)]
+        if "[" in text or "{" in text:
+            marks += [(m.start(), m.end(), Node("pb", [], (("n", m[1]),))) for m in _INLINE_PAGE.finditer(text)]
+        if not marks:
+            return [text] if text else []
         content: list[str | Node] = []
         done = 0
         for start, end, node in sorted(marks, key=lambda mark: mark[:2]):

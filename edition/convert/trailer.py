@@ -1,14 +1,14 @@
 """The imprint line at the end of a text: newspaper, number, date."""
 
 import re
-from functools import cache
 
 from edition.convert.dates import DATE
 from edition.convert.headings import is_title
 from edition.convert.lines import Block
 from edition.convert.nodes import Node
+from edition.pattern import pattern
 
-SCOPE = re.compile(
+SCOPE = pattern(
     r"\b(?P<issue>(?:Nos?\.|No|Nr\.|№)\s*(?P<i>\d+(?:\s*[-–/,]\s*\d+)*))"
     r"|\b(?P<volume>(?:Vol(?:ume|\.)?|Band|Bd\.)\s*(?P<v>\d+|[IVXL]+\b|One|Two|Three|Four|Five|Six))"
     r"|\b(?P<page>(?:pages?|pp?\.)\s*(?P<p>\d+(?:\s*[-–]+\s*\d+)?))",
@@ -19,12 +19,10 @@ NUMBERS = {word: str(at) for at, word in enumerate("one two three four five six 
 _NUMBERED = ("No", "Nr.", "№")
 
 
-@cache
-def _imprint() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<title>[^\W\d_a-z][^.:;!?\d]{2,60}?),?\s+(?:Nos?\.?|Nr\.|№)\s*\d[\d\s,/–-]*?,\s*"
-        rf"(?:[A-Z][\w.-]+,\s*)?\(?(?:{DATE.pattern})\)?\.?"
-    )
+_BEFORE_DATE = pattern(
+    r"(?P<title>[^\W\d_a-z][^.:;!?\d]{2,60}?),?\s+(?:Nos?\.?|Nr\.|№)\s*\d[\d\s,/–-]*?,\s*(?:[A-Z][\w.-]+,\s*)?\(?"
+)
+_AFTER_DATE = ("", ".", ")", ").")
 
 
 def trailer(block: Block) -> Node | None:
@@ -32,7 +30,10 @@ def trailer(block: Block) -> Node | None:
     text = block.text
     if len(block.lines) > 1 or len(text) > 120 or not any(sign in text for sign in _NUMBERED):
         return None
-    found = _imprint().fullmatch(text)
+    *_, date = [None, *DATE.finditer(text)]
+    if not date or text[date.end() :] not in _AFTER_DATE:
+        return None
+    found = _BEFORE_DATE.fullmatch(text, 0, date.start())
     if not found or not is_title(found["title"]):
         return None
     return Node("trailer", [Node("bibl", scoped(text))])
