@@ -9,6 +9,7 @@ from edition.reading.reading import Reading
 
 _SKIP = " \"'([*_"
 _OPENING = "\"'(["
+_CLOSING = frozenset('.,;:!?)\n"')
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
 _NEAR = 40
@@ -61,6 +62,8 @@ class Capitals:
 
     def after(self, until: int) -> str:
         """The word that begins just after `until` (a blank between)."""
+        if self.text[until : until + 1] in _CLOSING:
+            return ""
         match = _AFTER.match(self.text, until)
         return match.group(1) if match else ""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from edition.background.gazetteer import FORENAMES, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -25,8 +25,9 @@ from edition.naming.capitals import Capitals, Word, is_initial
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")
 _NOTIONS = ("ity", "ment", "ness", "tion")
-_BODY_GAP = re.compile(r"[ -](?:'?\d+ )?")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der "}
+_JOINING = _PARTICLE_GAPS | {" ", "-", ". ", "."}
+_RANKS = TITLES | LOWER_TITLES | CIVIL_TITLES
 _HEADS = WORKS | BODIES
 _CLOSING = SITES | BODIES
 _FIRM_FORENAMES = FORENAMES - COMMON - PEOPLES
@@ -51,7 +52,7 @@ class Chunk:
     start: int
     end: int
     name: str
-    words: list[Word]
+    words: Sequence[Word]
     before: str
     title: str
     gap: str
@@ -109,24 +110,33 @@ def chunks(found: Capitals) -> list[Chunk]:
     """The chunks of a reading, in order."""
     words, text = found.words, found.text
     result: list[Chunk] = []
-    number = 0
-    while number < len(words):
-        if (
-            _is_monsieur(found, number)
-            or not is_nameable(words[number])
-            or (words[number].text in _CLOSING and words[number].text not in FORENAMES)
-        ):
-            number += 1
+    last = -1
+    for number in _openings(found):
+        if number <= last or not is_nameable(words[number]) or _is_monsieur(found, number):
             continue
         last = number
-        while last + 1 < len(words) and _joins(words, last, number):
+        while last + 1 < len(words) and words[last + 1].gap in _JOINING and _joins(words, last, number):
             last += 1
-        while last > number and is_initial(words[last].text) and text[words[last].end : words[last].end + 1] != ".":
-            last -= 1
-        skipped = last > number and _is_opening(words[number], words[number + 1])
-        result.append(_chunk(found, number + skipped, last, result))
-        number = last + 1
+        end = last
+        while end > number and is_initial(words[end].text) and text[words[end].end : words[end].end + 1] != ".":
+            end -= 1
+        skipped = end > number and _is_opening(words[number], words[number + 1])
+        result.append(_chunk(found, number + skipped, end, result))
+        last = end
     return result
+
+
+def _openings(found: Capitals) -> list[int]:
+    """The numbers of the words that can begin a name; what a word can do is asked once of each word."""
+    return sorted(number for text, numbers in found.numbers.items() if _can_open(text) for number in numbers)
+
+
+@lru_cache(maxsize=100_000)
+def _can_open(text: str) -> bool:
+    what = nature(text)
+    if what in NO_NAMES and what != "abbreviation":
+        return False
+    return text not in _CLOSING or text in FORENAMES
 
 
 def _is_opening(word: Word, following: Word) -> bool:
@@ -176,31 +186,29 @@ def _joins(words: Sequence[Word], last: int, first: int) -> bool:
 def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chunk:
     words, text = found.words, found.text
     start, end = words[first].start, words[last].end
-    before = found.before(start)
-    if text[start - 1 : start] != " ":
-        before = ""
-    title = before if before in TITLES or before in LOWER_TITLES or before.rstrip(".") in CIVIL_TITLES else ""
+    before = found.before(start) if text[start - 1 : start] == " " else ""
+    title = before if before in _RANKS else ""
     if not title and text[max(0, start - 2) : start] == ". ":
         dotted = found.before(start - 2)
         title = dotted if dotted in TITLES or (dotted == "M" and len(found.monsieurs) > 1) else ""
     gap = text[earlier[-1].end : start] if earlier and start - earlier[-1].end < 12 else "\n"
-    chunk = Chunk(
-        start,
-        end,
-        " ".join([word.text for word in words[first : last + 1]]),
-        list(words[first : last + 1]),
-        before,
-        title,
-        gap,
-        found.after(end),
-    )
-    following = words[last + 1] if last + 1 < len(words) else None
-    if following is not None and (following.gap in ("'s ", "' ") or _BODY_GAP.fullmatch(following.gap)):
-        if following.gap[0] != "'" and following.text in _HEADS:
-            chunk.head = following.text
-        chunk.site = following if following.text in SITES else None
+    own = words[first : last + 1]
+    name = own[0].text if len(own) == 1 else " ".join([word.text for word in own])
+    chunk = Chunk(start, end, name, own, before, title, gap, found.after(end))
+    if last + 1 < len(words) and (gap := words[last + 1].gap) != "\n":
+        following = words[last + 1]
+        possessive = gap in ("'s ", "' ")
+        if possessive or gap in (" ", "-") or (gap[0] in " -" and _numbered().fullmatch(gap)):
+            chunk.head = following.text if following.text in _HEADS and not possessive else ""
+            chunk.site = following if following.text in SITES else None
     chunk.person = _is_person(chunk)
     return chunk
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A number between a name and the head word after it."""
+    return re.compile(r"[ -]'?\d+ ")
 
 
 def _is_person(piece: Chunk) -> bool:

@@ -75,7 +75,7 @@ def is_periodical(reading: Reading, start: int, end: int) -> bool:
 def is_printed(reading: Reading, start: int, end: int) -> bool:
     """Whether the text around says outright that this is a periodical, whatever the name."""
     found = capitals(reading)
-    if is_numbered(found.text, end) or is_cited(*_around(reading, start, end)):
+    if is_numbered(found.text, end) or (_is_closed(found.text, end) and is_cited(*_around(reading, start, end))):
         return True
     if found.before(start) not in _CUES and not found.text.endswith(", ", 0, start):
         return False
@@ -133,10 +133,15 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
     return text[begin : end + 40], start - begin, end - begin
 
 
+def _is_closed(text: str, end: int) -> bool:
+    """Whether a bracket closes here, or goes on with a number or a date."""
+    sign = text[end : end + 2].removeprefix('"')[:1]
+    return sign == ")" or (sign in (",", ";") and bool(_listed().match(text, end)))
+
+
 def is_cited(text: str, start: int, end: int) -> bool:
     """Whether the name closes brackets that follow a quotation of some length: "…" (Rech)."""
-    sign = text[end : end + 2].removeprefix('"')[:1]
-    if sign != ")" and not (sign and sign in ",;" and _listed().match(text, end)):
+    if not _is_closed(text, end):
         return False
     opening = text.rfind("(", max(0, start - 40), start)
     reporter = text[opening + 1 : start]

@@ -3,37 +3,60 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import DERIVED, TITLES
 from edition.naming.capitals import Capitals, Word
+from edition.naming.forms import word_until
 
 # Start, end and the number of the first word.
 Run = tuple[int, int, int]
 
-_PLURAL = re.compile(r"\b(?:newspapers|journals|papers|organs|magazines|periodicals|weeklies)\b")
-_ITEM = re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
-_ANNOUNCED = re.compile(r":|--|—|such as")
+_PLURALS = ("papers", "journals", "organs", "magazines", "periodicals", "weeklies")
 _PERSON_FIRST = TITLES | FORENAMES
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(r":|--|—|such as")
 
 
 def listed(found: Capitals, titles: list[Run]) -> Iterator[Run]:
     """The items of a list that a plural announces: "two journals appeared: X in Germany and Y in Austria"."""
     text = found.text
-    nouns = list(_PLURAL.finditer(text))
+    nouns = _nouns(text)
     starts = [start for start, _, _ in titles] if nouns else []
     for noun in nouns:
-        end = _sentence_end(text, noun.end())
-        announced = _ANNOUNCED.search(text, noun.end(), end)
+        end = _sentence_end(text, noun)
+        announced = _announced().search(text, noun, end)
         if announced:
             for place in range(bisect_left(starts, announced.start()), bisect_left(starts, end)):
                 start, until, number = titles[place]
                 start, number = _without_people(found.words, start, until, number)
-                if not _is_no_title(text[start:until], found.words[number]) and _ITEM.search(
+                if not _is_no_title(text[start:until], found.words[number]) and _item().search(
                     _before_people(text, start)
                 ):
                     yield start, until, number
+
+
+def _nouns(text: str) -> list[int]:
+    """Where the plurals end; finding each by itself is much quicker than all by one pattern."""
+    found = []
+    for noun in _PLURALS:
+        at = text.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            if not text[end : end + 1].isalnum() and word_until(text, at) in ("", "news"):
+                found.append(end)
+            at = text.find(noun, end)
+    return sorted(found)
 
 
 def _is_no_title(name: str, first: Word) -> bool:

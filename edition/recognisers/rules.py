@@ -1,6 +1,7 @@
 """Names the authority lacks, from the document's own evidence and from what every reader knows; never linked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,10 +27,18 @@ from edition.recognisers.sites import sites
 if TYPE_CHECKING:
     from edition.project import Setting
 
-_SIGNED = re.compile(r"[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
-_INDEFINITE = re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
 _PARTS = SITES - frozenset("Church Hall Court Works Government Street Square".split())
 _PAPERS = PAPER_HEADS - COMMON - FORENAMES
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
+
+
+@cache
+def _indefinite() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
@@ -50,7 +59,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
 
 def _is_other(found: Capitals, piece: Chunk) -> bool:
     """Whether a chunk is the name of a periodical, or only the head of a hyphenated word in small letters."""
-    if piece.name in PAPERS or any(word.text in _PAPERS for word in piece.words):
+    if piece.name in PAPERS or not _PAPERS.isdisjoint(piece.name.split()):
         return True
     return found.text[piece.end : piece.end + 1] == "-" and found.text[piece.end + 1 : piece.end + 2].islower()
 
@@ -108,12 +117,10 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
     """Places and persons that every reader knows, with the part of the world before and the kind of site after."""
     words = found.words
     inside = {word.start for piece in pieces if piece.person for word in piece.words}
-    openings = _sizes()
     shield = 0
-    for number, word in enumerate(words):
+    for number in _speaking(found, known):
+        word = words[number]
         if word.start < shield:
-            continue
-        if word.text not in openings and word.start not in known:
             continue
         end = _reach(found, word)
         own = known.get(word.start, (0, ""))
@@ -124,9 +131,16 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
             if start < word.start or shield > end or word.start not in known:
                 yield _mention(start, shield, "place", "medium", "world")
         elif kind == "person" and end and word.start not in known and word.start not in inside:
-            compared = _INDEFINITE.search(found.text[max(0, word.start - 30) : word.start])
+            compared = _indefinite().search(found.text[max(0, word.start - 30) : word.start])
             if not compared and not _is_closed(words, number, end):
                 yield _mention(word.start, end, "person", "medium", "world")
+
+
+def _speaking(found: Capitals, known: Known) -> list[int]:
+    """The numbers of the words that begin a name every reader knows, or one of the authority."""
+    numbers = found.among(_sizes().keys())
+    starts = [word.start for word in found.words] if known else []
+    return sorted({*numbers, *(bisect_left(starts, start) for start in known)})
 
 
 def _reach(found: Capitals, word: Word) -> int:
@@ -166,10 +180,11 @@ def _widened(words: Sequence[Word], number: int, start: int, end: int) -> tuple[
 
 def _signatures(found: Capitals) -> Iterator[Mention]:
     """Initials that sign a paragraph or a note."""
-    for match in _SIGNED.finditer(found.text):
-        if (
-            found.text[match.start() - 1 : match.start()].isalnum()
-            or found.text[match.start() - 1 : match.start()] == "."
-        ):
+    for text, numbers in found.numbers.items():
+        if len(text) > 1:
             continue
-        yield _mention(match.start(), match.end(), "person", "low", "signature")
+        for number in numbers:
+            start = found.words[number].start
+            match = _signed().match(found.text, start)
+            if match and found.text[start - 1 : start] != ".":
+                yield _mention(start, match.end(), "person", "low", "signature")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -15,8 +16,7 @@ from edition.recognisers.listed import Run, listed
 Proposal = tuple[int, int, str]
 
 _TIGHT = frozenset((" ", "-", "'s ", "' "))
-_LOOSE = re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
-_FRENCH = frozenset((" du ", " des ", " de la "))
+_WITHIN = _TIGHT | {" du ", " des ", " de la "}
 _ARTICLES = frozenset("The Der Die Das Le La Les Il El By We In".split())
 _NOUNS = frozenset("Newspaper Journal Magazine Paper Review Zeitschrift Zhurnal Gazetta".split())
 _FIRST_HEADS = frozenset(
@@ -34,6 +34,8 @@ _PARTIES = ("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye P
 _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
 _NEVER_LAST = SITES | BODIES
+_NEVER_FIRST = TITLES | RIVERS | MONTHS | DAYS
+_NO_TITLES = PLACES | PERSONS | PEOPLES | FORENAMES | BODIES | _ARTICLES
 _SMALL = frozenset("From In See By To On At For Source Reprinted Republished".split())
 _LIBRARY = frozenset(
     "Library Bibliothek Series Collection Miscellany Works Werke Volume Tract Book Chapter Part Pamphlet".split()
@@ -41,6 +43,12 @@ _LIBRARY = frozenset(
 _OPENING = _FIRST_HEADS | _FREQUENT
 _CLOSING = BODIES | WORKS
 _BEFORE = TITLES | MONTHS | DAYS
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    """What may stand between a word and another in the title that it begins."""
+    return re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
 
 
 def proposals(reading: Reading, found: Capitals) -> Iterator[Proposal]:
@@ -65,8 +73,8 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     """Titles that contain a word of newspapers (Gazette, Zeitung, Vedomosti …), or that every reader knows."""
     words = found.words
     done = -1
-    for number, word in enumerate(words):
-        if number <= done or word.text not in PAPER_HEADS:
+    for number in found.among(PAPER_HEADS):
+        if number <= done:
             continue
         first, last = _run(words, number)
         end = max(at for at in range(number, last + 1) if words[at].text in PAPER_HEADS)
@@ -84,8 +92,9 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
 
 def _famous(reading: Reading, found: Capitals) -> Iterator[Proposal]:
     """Titles that every reader knows; with "The" only where a periodical is spoken of."""
-    for word in found.words:
-        for name in _FAMOUS.get(word.text, ()):
+    for number in found.among(_FAMOUS.keys()):
+        word = found.words[number]
+        for name in _FAMOUS[word.text]:
             end = word.start + len(name)
             if found.text.startswith(name, word.start) and not found.text[end : end + 1].isalnum():
                 if word.text != "The" or is_periodical(reading, word.start, end):
@@ -140,34 +149,25 @@ def _is_title(reading: Reading, words: Sequence[Word], first: int, last: int) ->
 
 def _by_context(reading: Reading, found: Capitals, titles: list[Run]) -> Iterator[Proposal]:
     """Titles of any words where the text says outright that they are of a periodical."""
+    text = found.text
     for start, end, number in titles:
         start, number = _without_opening(found.words, start, end, number)
-        word = found.words[number]
-        name = found.text[start:end]
-        if len(name) < 3 or (name.isupper() and len(name) < 5) or not _LIBRARY.isdisjoint(name.split()):
+        name = text[start:end]
+        if name in _NO_TITLES or (name in COMMON and not is_italic(reading, start, end)):
             continue
-        if (
-            word.text in TITLES
-            or name.split()[-1] in _NEVER_LAST
-            or name in _ARTICLES
-            or (name.endswith("ian") and " " not in name)
-            or word.text in RIVERS
-            or _is_group(name)
-            or name in PLACES
-            or name in PERSONS
-            or name in PEOPLES
-            or name in FORENAMES
-        ):
-            continue
-        if (
-            word.text in MONTHS
-            or word.text in DAYS
-            or name in BODIES
-            or (name in COMMON and not is_italic(reading, start, end))
-        ):
-            continue
-        if is_imprint(found.text, start, end) or (is_printed(reading, start, end) and not _is_book(found, start, end)):
+        said = is_imprint(text, start, end) or (is_printed(reading, start, end) and not _is_book(found, start, end))
+        if said and _may_be_title(name, found.words[number].text):
             yield start, end, "context"
+
+
+def _may_be_title(name: str, first: str) -> bool:
+    """Whether words that a text calls a periodical are not plainly something else."""
+    words = name.split()
+    if len(name) < 3 or (name.isupper() and len(name) < 5) or not _LIBRARY.isdisjoint(words):
+        return False
+    if first in _NEVER_FIRST or words[-1] in _NEVER_LAST or (name.endswith("ian") and len(words) == 1):
+        return False
+    return not _is_group(words)
 
 
 def _is_book(found: Capitals, start: int, end: int) -> bool:
@@ -184,26 +184,20 @@ def _without_opening(words: Sequence[Word], start: int, end: int, number: int) -
     return start, number
 
 
-def _is_group(name: str) -> bool:
+def _is_group(words: list[str]) -> bool:
     """Whether the words name members of a people or party, or a person by initials."""
-    words = name.split()
-    return (words[-1] in PEOPLES and words[-1].endswith("s")) or (
-        len(words) > 1 and words[0].isupper() and len(words[0]) < 3
-    )
+    if words[-1] in PEOPLES and words[-1].endswith("s"):
+        return True
+    return len(words) > 1 and words[0].isupper() and len(words[0]) < 3
 
 
 def _titles(found: Capitals) -> Iterator[Run]:
     """Runs of capitalised words, with the small words of a title between them, each with its first word's number."""
     words, number = found.words, 0
     while number < len(words):
-        last = number
-        while last + 1 < len(words) and last - number < 6:
-            gap = words[last + 1].gap
-            if (
-                gap not in _TIGHT
-                and gap not in _FRENCH
-                and not (words[number].text in COMMON and _LOOSE.fullmatch(gap))
-            ):
+        last, end = number, min(number + 6, len(words) - 1)
+        while last < end and (gap := words[last + 1].gap) != "\n":
+            if gap not in _WITHIN and not (words[number].text in COMMON and _loose().fullmatch(gap)):
                 break
             last += 1
         yield words[number].start, words[last].end, number
