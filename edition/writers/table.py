@@ -1,6 +1,8 @@
 """Formats by name; each is loaded when it is asked for."""
 
 WRITERS = {
+    "epub": "edition.writers.epub:write",
+    "epub-edition": "edition.writers.epub:write_whole",
     "html": "edition.writers.html:write",
     "tei": "edition.writers.tei:write",
     "parquet": "edition.writers.parquet:write",
