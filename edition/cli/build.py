@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from edition.cli.outputs import Written, drop_formats, write_format
 from edition.cli.rounds import Round
 from edition.cli.session import look_again, quiet_option
 from edition.cli.stages import annotate_texts, check_files
+from edition.cli.takeaway import FOLDER, take_away
 from edition.errors import UsageError
 from edition.finding import Finding
 from edition.pages import WriteOptions
@@ -127,13 +129,16 @@ def _write(round: Round, texts: list[str]) -> None:
     home = round.project.at(str(outputs.get("folder", "build")))
     options = WriteOptions(title=str(edition.get("title", "")), language=str(edition.get("language", "en")))
     names = outputs.get("formats", DEFAULT_FORMATS)
+    taken = list(outputs.get("downloads", ())) if "html" in names else []
+    if taken:
+        options = replace(options, downloads=take_away(round, taken, texts, options, home / "html"))
     for name in names:
         done = write_format(round, name, texts, options, home / name)
         if not round.quiet:
             start = home / name / "index.html" if name == "html" else home / name
             click.echo(f"{name}: {done.written} written{_gone(done)}; look at {_short(start)}")
         _say_left(done)
-    dropped = drop_formats(round, names)
+    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken)])
     if dropped.removed and not round.quiet:
         click.echo(f"formats no longer asked for{_gone(dropped)}")
     _say_left(dropped)

@@ -30,9 +30,15 @@ class Written:
     left: tuple[str, ...] = ()
 
 
-def write_format(round: Round, name: str, texts: Sequence[str], options: WriteOptions, folder: Path) -> Written:
-    """Write the files of one format below `folder`, if anything they are made from changed."""
+def write_format(
+    round: Round, name: str, texts: Sequence[str], options: WriteOptions, folder: Path, *, where: str = ""
+) -> Written:
+    """Write the files of one format below `folder`, if anything they are made from changed.
+
+    A format that is written in two places is remembered by where ("files/") it is besides.
+    """
     write = entry(WRITERS, name, what="format")
+    name = where + name
     hashes = {round.name(path): round.state.look(path) for path in texts}
     causes = _causes(round, hashes, options, folder)
     done = round.state.recall(STAGE + name, "")

@@ -23,12 +23,14 @@ def colophon(
     digest: str,
     unknown: Sequence[str],
     remarks: Sequence[Remark],
+    taken: str = "",
     words: Words | None = None,
 ) -> str:
-    """The section about the text; `cited` is HTML."""
+    """The section about the text; `cited` and `taken` (the files to take away) are HTML."""
     words = words or ours()
     rows = [(fact.label, _words(fact.words, fact.address)) for fact in facts.rows]
     rows.append((words("about.cite"), cited))
+    rows += [(words("take_away.heading"), taken)] if taken else []
     rows.append((words("about.file"), f"SHA-256 <code>{digest}</code>"))
     if unknown:
         names = ", ".join(f"<code>{escape(name)}</code>" for name in unknown)

@@ -27,6 +27,7 @@ from edition.site.indexes import index, texts
 from edition.site.records import records
 from edition.site.shell import KINDS, Shell, metadata, present
 from edition.site.spool import Spool, Stretch
+from edition.site.takeaway import offered
 from edition.site.targets import Targets
 
 _MANY = 60  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
@@ -91,7 +92,14 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     digest = fingerprint(document)
     machine = sum(one.machine for one in body.mentions)
     cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine)
-    told = colophon(about, cited=offer(cited, name), digest=digest, unknown=sorted(body.unknown), remarks=body.remarks)
+    told = colophon(
+        about,
+        cited=offer(cited, name),
+        digest=digest,
+        unknown=sorted(body.unknown),
+        remarks=body.remarks,
+        taken=offered(read.options.downloads.get(name, ()), read.options.words),
+    )
     aside = _Aside(
         content=_article(body, about) + told,
         description=". ".join(filter(None, ("; ".join(about.authors), about.title, about.date))),

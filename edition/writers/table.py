@@ -9,3 +9,6 @@ WRITERS = {
     "sqlite": "edition.writers.sqlite:write",
     "text": "edition.writers.text:write",
 }
+
+# Formats that are one file a text, named as the text is: these a page can offer to take away.
+A_FILE_A_TEXT = ("tei", "text", "epub")
