@@ -14,6 +14,7 @@ from edition.reading.reading import Reading
 from edition.rendering import marks
 from edition.rendering.flow import flat
 from edition.rendering.page import anchor, is_id
+from edition.theming.theme import Theme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,7 +52,8 @@ class WriteOptions:
     """What can be asked of a writer.
 
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
-    declare none, `words` those of the interface, `downloads` the files to take away by the name of their text.
+    declare none, `words` and `theme` the words and the look of the pages, `indexes` the kinds whose index they link to
+    even where no text names one, `downloads` the files to take away by the name of their text.
     `dropped` is told of what a format cannot hold.
     """
 
@@ -60,6 +62,8 @@ class WriteOptions:
     title: str = ""
     language: str = ""
     words: Words = field(default_factory=ours)
+    theme: Theme = field(default_factory=Theme)
+    indexes: frozenset[str] = frozenset()
     downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
     dropped: Callable[[Dropped], object] = lambda _: None
 

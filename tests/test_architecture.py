@@ -22,10 +22,10 @@ RANKS = [
     {"recognise", "annotate", "rendering"},
     {"trial"},
     {"pages"},
-    {"concordance", "attestations"},
+    {"concordance", "attestations", "options"},
     {"site"},
     {"checks", "writers"},
-    {"reports"},
+    {"reports", "preview"},
     {"cli"},
 ]
 ROOM = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("edition.cli.export", "Write TEI files as HTML or plain text."),
     "build": ("edition.cli.build", "Do all of it for a project: convert, tag, check, write."),
     "release": ("edition.cli.release", "Publish the ids of a project, so that none is lost."),
+    "serve": ("edition.cli.serve", "Show the site while its texts are edited."),
     "authority": ("edition.cli.authority", "Add records to the authority lists."),
     "schema": ("edition.cli.schema", "Compile schema/edition.odd."),
     "train": ("edition.cli.train", "Learn from the editor's own tags."),

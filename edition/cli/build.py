@@ -20,7 +20,7 @@ from edition.cli.stages import annotate_texts, check_files
 from edition.cli.takeaway import FOLDER, take_away
 from edition.errors import UsageError
 from edition.finding import Finding
-from edition.pages import WriteOptions
+from edition.options import options_for
 from edition.project import SETTINGS, Project, find, load
 from edition.reports import human, summary
 from edition.state import State
@@ -125,9 +125,11 @@ def _check(round: Round) -> tuple[int, list[Finding], files.Sources]:
 
 
 def _write(round: Round, texts: list[str]) -> None:
-    outputs, edition = round.project.table("outputs"), round.project.table("edition")
+    outputs = round.project.table("outputs")
     home = round.project.at(str(outputs.get("folder", "build")))
-    options = WriteOptions(title=str(edition.get("title", "")), language=str(edition.get("language", "en")))
+    options = options_for(round.project)
+    for warning in options.theme.warnings:
+        click.echo(f"edition: {warning}", err=True)
     names = outputs.get("formats", DEFAULT_FORMATS)
     taken = list(outputs.get("downloads", ())) if "html" in names else []
     if taken:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -12,7 +13,7 @@ from edition.cli.files import Made, Way
 from edition.cli.session import authority_for, find_project, load_document, project_option, quiet_option
 from edition.document import Document, write_bytes
 from edition.errors import UsageError
-from edition.pages import WriteOptions
+from edition.options import options_for
 from edition.shelf import Shelf
 from edition.tables import entry
 from edition.writers.table import WRITERS
@@ -50,7 +51,7 @@ def command(
     if not good:
         sys.exit(status or 2)
     home = find_project(names[0], project)
-    options = WriteOptions(reading=reading, wrap=wrap, title=str(home.table("edition").get("title", "")))
+    options = replace(options_for(home), reading=reading, wrap=wrap)
     known = frozenset(good)
     shelf = Shelf([name for name in names if name in known], held=held)
     write = entry(WRITERS, target, what="format")

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.catalogue.words import FOLDER as CATALOGUE
 from edition.cli.export import inside, pairs
 from edition.cli.rounds import SHOWN, WHY, Round, as_hash, told, why
 from edition.cli.session import authority_for
@@ -77,13 +76,12 @@ def drop_formats(round: Round, names: Collection[str]) -> Written:
 def _causes(round: Round, hashes: Mapping[str, str], options: WriteOptions, folder: Path) -> Causes:
     project = round.project
     tables = [project.table(name) for name in ("outputs", "edition", "site", "texts")]
-    theme = [project.at(str(project.table("site").get("theme") or "theme")), project.at(CATALOGUE)]
     return {
         "texts": as_hash(list(hashes.items())),
         "settings": as_hash(tables, round.name(folder), options.reading, options.wrap, options.downloads),
         "authority": round.authority,
         "program": round.program,
-        "theme": round.sum_of(path for one in theme for path in sorted(one.rglob("*")) if path.is_file()),
+        "theme": as_hash(repr(options.theme), options.words.language, dict(options.words.strings)),
         "ids": round.state.look(project.ids),
     }
 

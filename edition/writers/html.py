@@ -29,6 +29,7 @@ from edition.site.shell import KINDS, Shell, metadata, present
 from edition.site.spool import Spool, Stretch
 from edition.site.takeaway import offered
 from edition.site.targets import Targets
+from edition.theming.theme import Theme
 
 _MANY = 60  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
 
@@ -67,19 +68,26 @@ class _Texts:
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """All files of the site with their names, one after the other; each document is read once and let go."""
     with Spool() as spool:
-        alone = facts(documents[0], language=options.language).title if len(documents) == 1 else "Edition"
+        unsaid = options.words("page.untitled")
+        alone = facts(documents[0], language=options.language).title if len(documents) == 1 else unsaid
         read = _Texts(options.title or alone, options, Targets(documents, options), spool, Gathered(authority, spool))
         for name, document in named(documents):
             _read(document, name, read)
         gathered = read.gathered
-        shell = Shell(title=read.title, indexes=present({*gathered.linked, *gathered.unlinked}))
+        shell = Shell(
+            title=read.title,
+            indexes=present({*gathered.linked, *gathered.unlinked, *options.indexes}),
+            language=options.language,
+            words=options.words,
+            theme=options.theme,
+        )
         content = texts(read.title, read.facts)
         yield "index.html", shell.page(title=read.title, content=content, here="index.html")
         yield from _pages(read, shell)
         yield "search.html", search.page(shell)
         blocks = (_take(read, at).blocks for at in range(len(read.aside)))
         yield "search-data.js", search.data(read.named, gathered.every, blocks)
-        yield from _assets(read.last_note)
+        yield from _assets(read.last_note, options.theme)
 
 
 def _read(document: Document, name: str, read: _Texts) -> None:
@@ -165,10 +173,13 @@ def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
         yield address, shell.page(title=one.name, content=entries.page(one, found, named, spool), up="../")
 
 
-def _assets(notes: int) -> Iterator[tuple[str, bytes]]:
-    """The style sheet, with as many notes beside the text as the texts need, and the scripts."""
-    style = files("edition.writers").joinpath("style.css").read_bytes()
-    yield "style.css", style + (_beside(notes) if notes else b"")
+def _assets(notes: int, theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """The style sheet, with as many notes beside the text as the texts need, the scripts, the files of the theme."""
+    style = theme.style
+    if style is None:
+        style = files("edition.writers").joinpath("style.css").read_bytes()
+    yield "style.css", style + (_beside(notes) if notes else b"") + theme.rules
+    yield from theme.files.items()
     for name in ("site.js", "search.js"):
         yield name, files("edition.site").joinpath(name).read_bytes()
 
