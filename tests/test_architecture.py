@@ -20,7 +20,7 @@ RANKS = [
     {"recognisers", "convert"},
     {"proposers"},
     {"recognise", "annotate", "rendering"},
-    {"trial"},
+    {"trial", "explaining"},
     {"pages"},
     {"concordance", "attestations", "options"},
     {"site"},

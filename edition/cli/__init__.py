@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "authority": ("edition.cli.authority", "Add records to the authority lists."),
     "schema": ("edition.cli.schema", "Compile schema/edition.odd."),
     "train": ("edition.cli.train", "Learn from the editor's own tags."),
+    "explain": ("edition.cli.explain", "Say why a name is tagged, or is not."),
     "score": ("edition.cli.score", "Precision, recall and F1 against gold."),
 }
 

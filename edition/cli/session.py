@@ -84,7 +84,7 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
         document.source,
         recognise,
         reading=document.reading,
-        is_rejected=_judge(found),
+        is_rejected=judge(found),
         update=update,
     )
     if result.source != document.source:
@@ -92,7 +92,7 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
     return result, found
 
 
-def _judge(found: "list[Found]") -> "Callable[[Mention], bool]":
+def judge(found: "list[Found]") -> "Callable[[Mention], bool]":
     """Whether an editor rejected a mention; most texts have no decisions, and need not load what reads them."""
     if not found:
         return lambda _: False
