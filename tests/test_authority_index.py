@@ -36,8 +36,8 @@ DAY = record("newspaper", "day", "Den", weak="Day")
 
 def test_a_wording_leads_to_all_its_records_in_their_order() -> None:
     known = index(WEAVER, MILL, DAY)
-    assert known.form("Weaver") == Form("Weaver", ("person:weaver", "place:weaver-mill"))
-    assert known.form("Day") == Form("Day", ("newspaper:day",), ("newspaper:day",))
+    assert known.form("Weaver") == Form.of("Weaver", ("person:weaver", "place:weaver-mill"))
+    assert known.form("Day") == Form.of("Day", ("newspaper:day",), ("newspaper:day",))
     assert known.form("Weave") is None
     assert known.form("") is None
 
@@ -47,7 +47,7 @@ def test_lengths_of_wordings_by_their_first_word() -> None:
     assert known.sizes("Weaver") == (11, 6)
     assert known.sizes("Weave") == ()
     assert known.loud_sizes("WEAVER") == (11, 6)
-    assert known.loud("WEAVER MILL") == Form("Weaver Mill", ("place:weaver-mill",))
+    assert known.loud("WEAVER MILL") == Form.of("Weaver Mill", ("place:weaver-mill",))
 
 
 def test_two_first_words_alike_in_capitals_give_the_lengths_of_both() -> None:
@@ -162,7 +162,7 @@ def test_the_second_run_takes_what_the_first_kept(project: Path) -> None:
     assert opened(project)[1]
     found, made = opened(project)
     assert not made
-    assert found.form("Weaver") == Form("Weaver", ("person:weaver",))
+    assert found.form("Weaver") == Form.of("Weaver", ("person:weaver",))
     assert (project / ".edition" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 

@@ -6,11 +6,10 @@ is compared with what was asked for, as keys may share a CRC. Keys carry a lette
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from struct import Struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from edition.naming.forms import deletions, near, sounds
@@ -27,13 +26,19 @@ FORM, LOUD, OPENER, LOUD_OPENER, SOUND, FIRST_SOUND, LESS, RECORD = "fFoOspnr"
 _KEPT = 1 << 16  # answers remembered of each question
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A wording in the index: the records it may mean, and those of them for which it is an ordinary word."""
+class Form(NamedTuple):
+    """A wording in the index: the records it may mean, those for which it is an ordinary word, and all their kinds."""
 
     text: str
     refs: tuple[str, ...]
-    weak: tuple[str, ...] = ()
+    weak: tuple[str, ...]
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, refs: Iterable[str], weak: Iterable[str] = ()) -> "Form":
+        """The wording of these records."""
+        refs = tuple(refs)
+        return cls(text, refs, tuple(weak), frozenset([ref.partition(":")[0] for ref in refs]))
 
     @property
     def plain(self) -> bool:
@@ -79,7 +84,7 @@ class Index:
 
     def _forms(self, what: str, key: str) -> Iterator[Form]:
         for text, refs, weak in self._found(what, key):
-            yield Form(text, tuple(refs.split(VALUE)), tuple(weak.split(VALUE)) if weak else ())
+            yield Form.of(text, refs.split(VALUE), weak.split(VALUE) if weak else ())
 
     def _form(self, text: str) -> Form | None:
         """The wording that is written so."""

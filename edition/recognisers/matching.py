@@ -1,8 +1,8 @@
 """Where wordings of the authority stand in a reading: exactly, in capitals, in another spelling, or damaged."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from edition.authority.index import Form, Index
 from edition.authority.records import Authority
@@ -18,8 +18,7 @@ _DERIVED = tuple("ism isms ist ists ian ians ite ites ic ish ese ing ly ity tion
 _SLIPS = 2  # times that one text may damage a name in the same way
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A wording at start..end, from the word numbered `first`; `how` is exact, shouted, spelling, joined or near."""
 
     start: int
@@ -55,8 +54,7 @@ def _matches(found: Capitals, authority: Authority) -> tuple[Match, ...]:
     return tuple(result)
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(NamedTuple):
     """What a word can begin: wordings of so many letters, in capitals, a pair in another spelling.
 
     `single` is the wording that the word itself spells otherwise or damages by one letter, and which of both.
@@ -166,7 +164,7 @@ def _pair(found: Capitals, index: Index, number: int) -> Match | None:
     if not forms or not is_whole(found.text, word.start, following.end, index.form):
         return None
     refs = dict.fromkeys(ref for form in forms for ref in form.refs)
-    return Match(word.start, following.end, number, Form(forms[0].text, tuple(refs)), "spelling")
+    return Match(word.start, following.end, number, Form.of(forms[0].text, refs), "spelling")
 
 
 def _single(index: Index, word: str) -> tuple[Form, str] | None:

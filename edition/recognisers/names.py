@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edition.authority.index import Form
 from edition.authority.records import Authority
 from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 from edition.mention import Cert, Mention
@@ -21,7 +20,9 @@ _PLACE_BEFORE = frozenset("in at near from to towards toward around outside via 
 _LISTED = frozenset((", ", " and ", ", and ", " or "))
 _SAID = frozenset("said says wrote writes declared replied was has had is who told spoke asked answered".split())
 _WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "medium", "near": "low"}
-_LOWEST = {"high": 2, "medium": 1, "low": 0}
+_ENCLOSING = frozenset({"org", "event"})
+_PERSON = frozenset({"person"})
+_ALL = frozenset("the these those our all such other The".split())
 
 
 @dataclass(slots=True)
@@ -45,6 +46,22 @@ class Search:
     year: str
     full: dict[str, set[str]] = field(default_factory=dict)
     trace: "Trace | None" = None
+    _known: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
+
+    def forenames(self, refs: tuple[str, ...]) -> set[str]:
+        """The forenames of these persons that are no initials."""
+        if refs not in self._known:
+            given = map(self.authority.index.forenames, refs)
+            self._known[refs] = {name for every in given for names in every for name in names if len(name) > 2}
+        return self._known[refs]
+
+    def fitting(self, refs: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the records that are persons with such forenames."""
+        if (refs, given) not in self._fitting:
+            known, persons = self.authority.index.forenames, (ref for ref in refs if ref.startswith("person:"))
+            self._fitting[refs, given] = tuple(ref for ref in persons if forenames.fits(given, known(ref)))
+        return self._fitting[refs, given]
 
     def say(self, one: "Found", text: str, refs: tuple[str, ...] = ()) -> None:
         """Write down why a match is what it is, or is no mention, if somebody asks."""
@@ -71,30 +88,29 @@ def _outermost(found: tuple[Match, ...]) -> list[Match]:
         if match.start < shield:
             continue
         kept.append(match)
-        if not _encloses(match.form):
+        if not match.form.kinds <= _ENCLOSING:
             shield = match.end
     return kept
 
 
-def _encloses(form: Form) -> bool:
-    return all(ref.startswith(("org:", "event:")) for ref in form.refs)
-
-
 def _found(search: Search, match: Match) -> Found | None:
     """The match with the forenames around it, and the records that still fit; None where it names nobody."""
-    refs = tuple(ref for ref in match.form.refs if not ref.startswith("newspaper:"))
-    one = Found(match, match.start, match.end, refs)
+    form = match.form
+    refs = form.refs
+    if "newspaper" in form.kinds:
+        refs = tuple(ref for ref in refs if not ref.startswith("newspaper:"))
     if not refs:
         return None
+    one = Found(match, match.start, match.end, refs)
     if _is_title_part(search, match):
         search.say(one, "belongs for good to the name of the work, body or site that goes on after it")
         return None
-    if any(ref.startswith("person:") for ref in refs):
+    if "person" in form.kinds:
         _take_forenames(search, one)
     if _has_no_sign(search, one):
         search.say(one, "is only a letter away from a place, and no word of place (in, at, near …) stands before")
         return None
-    weak = [ref for ref in one.refs if ref in match.form.weak]
+    weak = [ref for ref in one.refs if ref in form.weak] if form.weak else []
     if weak and not one.given and not _is_titled(search, one.start) and not _is_listed(search, match):
         one.refs = tuple(ref for ref in one.refs if ref not in weak)
         why = "is an ordinary word too (a weak form): it counts with a forename or office before, or beside a person"
@@ -105,9 +121,9 @@ def _found(search: Search, match: Match) -> Found | None:
 def _is_title_part(search: Search, match: Match) -> bool:
     """Whether a name belongs for good to the name of a work, body or site that goes on after it."""
     words, text = search.capitals.words, search.capitals.text
-    if any(not ref.startswith("person:") for ref in match.form.refs):
-        return False
     at = match.end
+    if match.form.kinds != _PERSON or text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+        return False
     for number in range(match.first, len(words)):
         word = words[number]
         if word.start < match.end:
@@ -122,9 +138,7 @@ def _is_title_part(search: Search, match: Match) -> bool:
 
 def _take_forenames(search: Search, one: Found) -> None:
     """Extend a surname over the forenames and initials before it, or after its comma; keep the records they fit."""
-    known = {
-        name for ref in one.refs for names in search.authority.index.forenames(ref) for name in names if len(name) > 2
-    }
+    known = search.forenames(one.refs)
     start, given = forenames.before(search.capitals, one.match, known)
     if not given:
         end, given = forenames.after(search.capitals, one.match, known)
@@ -132,13 +146,10 @@ def _take_forenames(search: Search, one: Found) -> None:
     if not given:
         return
     one.start, one.given = start, given
-    one.refs = tuple(
-        ref
-        for ref in one.refs
-        if ref.startswith("person:") and forenames.fits(given, search.authority.index.forenames(ref))
-    )
-    why = f"forenames or initials stand with it ({' '.join(given)})"
-    search.say(one, why if one.refs else f"{why}, which no record of this surname has", one.refs)
+    one.refs = search.fitting(one.refs, given)
+    if search.trace is not None:
+        why = f"forenames or initials stand with it ({' '.join(given)})"
+        search.say(one, why if one.refs else f"{why}, which no record of this surname has", one.refs)
 
 
 def _is_listed(search: Search, match: Match) -> bool:
@@ -147,7 +158,7 @@ def _is_listed(search: Search, match: Match) -> bool:
     for number, between in ((match.first - 1, match.first), (match.first + 1, match.first + 1)):
         if 0 <= number < len(words) and between < len(words) and words[between].gap in _LISTED:
             form = form_of(words[number].text)
-            if form and not form.weak and all(ref.startswith("person:") for ref in form.refs):
+            if form and not form.weak and form.kinds == _PERSON:
                 return True
     return False
 
@@ -169,20 +180,19 @@ def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
     refs = _decide(search, reading, one)
     if refs is None:
         return None
-    kinds = {ref.partition(":")[0] for ref in refs} or {"person"}
-    kind = next(kind for kind in ("person", "place", "org", "event") if kind in kinds)
     cert: Cert = _WORDS[one.match.how]  # type: ignore[assignment]
     rule = f"authority:{one.match.how}"
     if len(refs) == 1:
-        return Mention(one.start, one.end, kind, refs[0], cert, rule)
+        return Mention(one.start, one.end, refs[0].partition(":")[0], refs[0], cert, rule)
+    kinds = {ref.partition(":")[0] for ref in refs} or {"person"}
+    kind = next(kind for kind in ("person", "place", "org", "event") if kind in kinds)
     cert = "low" if refs else "medium"
     return Mention(one.start, one.end, kind, "", cert, f"{rule}:homonym" if refs else f"{rule}:other", (), refs)
 
 
 def _decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | None:
     """The records left after kind words, other mentions and dates have spoken; None if it is a newspaper here."""
-    papers = [ref for ref in one.match.form.refs if ref.startswith("newspaper:")]
-    if papers and is_periodical(reading, one.start, one.end):
+    if "newspaper" in one.match.form.kinds and is_periodical(reading, one.start, one.end):
         search.say(one, f"is the periodical here, by the words around it, not {', '.join(one.refs) or 'a person'}")
         return None
     refs = one.refs
@@ -238,16 +248,22 @@ def _by_date(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
 def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:
     """Surnames in the plural: "the Kishkins and Konovalovs"."""
     taken = {mention.start for mention in mentions}
-    form_of = search.authority.index.form
+    words, form_of = search.capitals.words, search.authority.index.form
+    forms = {
+        text: form
+        for text in search.capitals.numbers
+        if text.endswith("s") and (form := form_of(text[:-1])) and not form.weak and form.kinds == _PERSON
+        if not form_of(text)
+    }
     found: list[Mention] = []
-    for word in search.capitals.words:
-        form = form_of(word.text[:-1]) if word.text.endswith("s") and word.start not in taken else None
-        if form is None or not all(ref.startswith("person:") for ref in form.refs) or form.weak or form_of(word.text):
-            continue
+    ends: set[int] = set()
+    for number in search.capitals.among(forms.keys()):
+        word, form = words[number], forms[words[number].text]
         before = search.capitals.before(word.start)
-        paired = before in ("and", "or") and any(other.end + len(f" {before} ") == word.start for other in found)
-        if before not in ("the", "these", "those", "our", "all", "such", "other", "The") and not paired:
+        paired = before in ("and", "or") and word.start - len(f" {before} ") in ends
+        if word.start in taken or not (paired or before in _ALL):
             continue
+        ends.add(word.end)
         ref = form.refs[0] if len(form.refs) == 1 else ""
         cert: Cert = "medium" if ref else "low"
         plural = (("type", "plural"),)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
@@ -32,7 +33,11 @@ _DOUBTFUL = (
     "is an ordinary word or another name too: a periodical only where one is spoken of (brackets after a quotation, "
     "a number, a date, italics, “organ”, “writes”)"
 )
-_BRACKET = re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
@@ -54,17 +59,19 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
 
 def _is_translation(text: str, start: int, closes: set[int]) -> bool:
     """Whether a title stands in brackets right after another, as its translation."""
-    bracket = _BRACKET.search(text, max(0, start - 20), start)
+    if text.rfind("(", max(0, start - 6), start) < 0:
+        return False
+    bracket = _bracket().search(text, max(0, start - 20), start)
     return bracket is not None and bracket.start() in closes
 
 
 def _known(reading: Reading, found: Capitals, authority: Authority, setting: "Setting") -> Iterator[Mention]:
     """The periodicals of the authority; ordinary words only where a periodical is spoken of."""
     for match in matches(reading, authority):
+        if "newspaper" not in match.form.kinds:
+            continue
         refs = tuple(ref for ref in match.form.refs if ref.startswith("newspaper:"))
         doubtful = len(refs) < len(match.form.refs) or bool(set(refs) & set(match.form.weak)) or match.how == "near"
-        if not refs:
-            continue
         if doubtful and not is_periodical(reading, match.start, match.end):
             _say(setting.trace, match, _DOUBTFUL)
             continue
@@ -133,14 +140,14 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
         ordinary = all(word.removesuffix("'s").rstrip("'") in _ORDINARY for word in name.split())
         if not ordinary or (" " in name and mention.rule != "newspaper:list"):
             names.setdefault(name, mention)
-    heads: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
+    sizes: dict[str, set[int]] = {}
+    for name in names:
         first = WORD.match(name)
-        heads.setdefault(first.group() if first else name, []).append(name)
-    for number, word in enumerate(found.words):
-        if word.text not in heads:
-            continue
-        name = next((one for one in heads[word.text] if _stands(found.text, one, word.start)), "")
+        sizes.setdefault(first.group() if first else name, set()).add(len(name))
+    lengths = {first: sorted(some, reverse=True) for first, some in sizes.items()}
+    for number in found.among(lengths.keys()):
+        word = found.words[number]
+        name = next((one for size in lengths[word.text] if (one := _whole(found.text, word.start, size)) in names), "")
         end = word.start + len(name)
         if name and not _is_longer(found, number, end) and not _goes_on(found, number, end):
             if _is_part(found, number, names[name]):
@@ -159,7 +166,6 @@ def _is_part(found: Capitals, number: int, model: Mention) -> bool:
     return before.text != "The" and not before.first
 
 
-def _stands(text: str, name: str, start: int) -> bool:
-    """Whether a name stands at `start` as whole words."""
-    end = start + len(name)
-    return text.startswith(name, start) and not text[end : end + 1].isalnum()
+def _whole(text: str, start: int, size: int) -> str:
+    """So much of the text, "" if it ends inside a word."""
+    return "" if text[start + size : start + size + 1].isalnum() else text[start : start + size]
