@@ -31,7 +31,7 @@ _NS = {"t": tei.NAMESPACE}
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What a format could not take over from a text ("" for the whole edition): how many, and of what."""
+    """What a format could not take over from a text ("" for the whole edition): of what, and how many."""
 
     text: str
     number: int
@@ -54,7 +54,8 @@ class WriteOptions:
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
     declare none, `words` and `theme` the words and the look of the pages, `indexes` the kinds whose index they link to
     even where no text names one, `downloads` the files to take away by the name of their text.
-    `dropped` is told of what a format cannot hold.
+    `dropped` is told of what a format cannot hold, `address` is where the site is published, ending in "/" ("" where
+    nobody said).
     """
 
     reading: Literal["edited", "original"] = "edited"
@@ -66,6 +67,7 @@ class WriteOptions:
     indexes: frozenset[str] = frozenset()
     downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
     dropped: Callable[[Dropped], object] = lambda _: None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_what_leads_to_no_record_is_counted(authority: Authority) -> None:
         header="", more="", body='<p><name ref="person:nobody">N</name><name ref="place:kiel">K</name></p>'
     )
     dict(tei.write([Document.parse(source.encode(), path="x.xml")], authority, WriteOptions(dropped=lost.append)))
-    assert lost == [Dropped("x", 1, "pointers lead to no record")]
+    assert lost == [Dropped("x", 1, "pointers without a record")]
 
 
 def test_comments_cdata_and_hostile_ids_are_left_alone(authority: Authority) -> None:

@@ -12,6 +12,7 @@ import click
 from edition.checks.accept import accepted
 from edition.checks.published import gone
 from edition.cli import convert, files
+from edition.cli.export import say_dropped
 from edition.cli.files import Way
 from edition.cli.outputs import Written, drop_formats, write_format
 from edition.cli.rounds import Round
@@ -128,6 +129,7 @@ def _write(round: Round, texts: list[str]) -> None:
     outputs = round.project.table("outputs")
     home = round.project.at(str(outputs.get("folder", "build")))
     options = options_for(round.project)
+    options = options if round.quiet else replace(options, dropped=say_dropped)
     for warning in options.theme.warnings:
         click.echo(f"edition: {warning}", err=True)
     names = outputs.get("formats", DEFAULT_FORMATS)

@@ -14,6 +14,7 @@ from edition.cli.session import authority_for, find_project, load_document, proj
 from edition.document import Document, write_bytes
 from edition.errors import UsageError
 from edition.options import options_for
+from edition.pages import Dropped
 from edition.shelf import Shelf
 from edition.tables import entry
 from edition.writers.table import WRITERS
@@ -51,7 +52,7 @@ def command(
     if not good:
         sys.exit(status or 2)
     home = find_project(names[0], project)
-    options = replace(options_for(home), reading=reading, wrap=wrap)
+    options = replace(options_for(home), reading=reading, wrap=wrap, dropped=_ignore if quiet else say_dropped)
     known = frozenset(good)
     shelf = Shelf([name for name in names if name in known], held=held)
     write = entry(WRITERS, target, what="format")
@@ -60,6 +61,16 @@ def command(
         done = "1 file" if len(good) == 1 else f"{len(good)} files"
         click.echo(f"{done}: {written} written to {folder}")
     sys.exit(status)
+
+
+def say_dropped(lost: Dropped) -> None:
+    """Say on standard error what a format could not take over."""
+    text = f"{lost.text}: " if lost.text else ""
+    click.echo(f"edition: {text}{lost.what}: {lost.number}", err=True)
+
+
+def _ignore(lost: Dropped) -> None:
+    """What --quiet does with it."""
 
 
 def well_formed(way: Way, data: bytes) -> Made[str]:

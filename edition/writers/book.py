@@ -105,8 +105,9 @@ def _joined(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _tell(name: str, body: Body, options: WriteOptions) -> None:
-    for element in sorted(body.unknown):
-        options.dropped(Dropped(name, 1, f"kind of element without a form of its own: {element}"))
+    if body.unknown:
+        what = f"kinds of elements shown as plain text ({', '.join(sorted(body.unknown))})"
+        options.dropped(Dropped(name, len(body.unknown), what))
 
 
 def _about(name: str, document: Document, known: Facts, body: Body, book: Book, options: WriteOptions) -> str:

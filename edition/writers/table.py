@@ -1,14 +1,20 @@
 """Formats by name; each is loaded when it is asked for."""
 
 WRITERS = {
+    "annotations": "edition.writers.annotations:write",
+    "beacon": "edition.writers.beacon:write",
+    "csv": "edition.writers.csv:write",
     "epub": "edition.writers.epub:write",
     "epub-edition": "edition.writers.epub:write_whole",
+    "geojson": "edition.writers.geojson:write",
     "html": "edition.writers.html:write",
-    "tei": "edition.writers.tei:write",
+    "jsonld": "edition.writers.jsonld:write",
+    "linkedplaces": "edition.writers.linkedplaces:write",
     "parquet": "edition.writers.parquet:write",
     "sqlite": "edition.writers.sqlite:write",
+    "tei": "edition.writers.tei:write",
     "text": "edition.writers.text:write",
 }
 
 # Formats that are one file a text, named as the text is: these a page can offer to take away.
-A_FILE_A_TEXT = ("tei", "text", "epub")
+A_FILE_A_TEXT = ("tei", "text", "epub", "annotations")

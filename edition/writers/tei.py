@@ -24,7 +24,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     for key, document in named(documents):
         alone, lost = standalone(document.source, shelf)
         if lost:
-            options.dropped(Dropped(key, lost, "pointers lead to no record"))
+            options.dropped(Dropped(key, lost, "pointers without a record"))
         yield f"{key}.xml", alone.encode()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from edition import tei
 from edition.authority.records import Authority
@@ -20,15 +21,24 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
 def plain(reading: Reading, *, wrap: int = 0) -> str:
     """The blocks of a reading; `wrap` breaks lines at blanks only, so that undoing it gives the block back."""
     pieces: list[str] = []
+    for block, gap in zip(reading.blocks, gaps(reading), strict=True):
+        words = reading.text[block.start : block.end]
+        pieces += (gap, _wrapped(words, wrap) if wrap > 0 else words)
+    return "".join(pieces) + "\n" if pieces else ""
+
+
+def gaps(reading: Reading) -> Iterator[str]:
+    """What stands before each block: nothing before the first, a line end between lines, else an empty line."""
     before = None
     for block in reading.blocks:
-        if before is not None:
-            together = block.element in tei.LINES and before.element in tei.LINES and block.zone == before.zone
-            pieces.append("\n" if together else "\n\n")
-        words = reading.text[block.start : block.end]
-        pieces.append(_wrapped(words, wrap) if wrap > 0 else words)
+        lines = before and block.element in tei.LINES and before.element in tei.LINES and block.zone == before.zone
+        yield "" if before is None else "\n" if lines else "\n\n"
         before = block
-    return "".join(pieces) + "\n" if pieces else ""
+
+
+def shifts(reading: Reading) -> list[int]:
+    """How many characters further on each block stands in the plain text (not wrapped) than in the reading."""
+    return list(accumulate(max(0, len(gap) - 1) for gap in gaps(reading)))
 
 
 def _wrapped(words: str, width: int) -> str:
