@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS output (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS snapshot (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 """
+_UNKNOWN = (None, None, None, None, "")
 
 Causes = dict[str, str]
 
@@ -64,19 +65,23 @@ class State:
         self._commit()
         self._base.close()
 
-    def look(self, path: str | Path) -> str:
+    def look(self, path: str) -> str:
         """The hash of a file's contents, "" where there is none; read only if it looks other than when last read."""
-        name = os.path.abspath(path)
+        name = path if os.path.isabs(path) else os.path.join(os.getcwd(), path)
+        row = self._one("SELECT size, mtime, ctime, inode, hash FROM look WHERE path = ?", name)
+        return self._look(name, row or _UNKNOWN)
+
+    def _look(self, name: str, known: tuple[object, ...]) -> str:
         try:
             seen = os.stat(name)
         except OSError:
             return ""
-        row = self._one("SELECT size, mtime, ctime, inode, hash FROM look WHERE path = ?", name)
         looks = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
-        if row and row[:4] == looks:
-            return str(row[4])
+        if known[:4] == looks:
+            return str(known[4])
         try:
-            found = digest(Path(name).read_bytes())
+            with open(name, "rb") as stream:
+                found = digest(stream.read())
         except OSError:
             return ""
         if max(looks[1:3]) + RECENT < self._now:  # else it may change again and look the same
@@ -96,11 +101,20 @@ class State:
         """Note that a piece of work wants doing."""
         self._keep("DELETE FROM done WHERE stage = ? AND path = ?", stage, path)
 
-    def outputs(self, stage: str) -> Iterator[tuple[str, str]]:
+    def outputs(self, stage: str) -> list[tuple[str, str]]:
         """The files a stage has written, with their hashes."""
-        return (
-            (str(path), str(found)) for path, found in self._ask("SELECT path, hash FROM output WHERE stage = ?", stage)
+        found = self._ask("SELECT path, hash FROM output WHERE stage = ?", stage)
+        return [(str(path), str(known)) for path, known in found]
+
+    def is_whole(self, stage: str, folder: str) -> bool:
+        """Whether every file that a stage has written, named from `folder`, is there as it was written."""
+        base = os.path.join(os.getcwd(), folder, "")
+        rows = self._ask(
+            "SELECT ? || output.path, output.hash, size, mtime, ctime, inode, look.hash"
+            " FROM output LEFT JOIN look ON look.path = ? || output.path WHERE stage = ?",
+            *(base, base, stage),
         )
+        return all(self._look(str(row[0]), row[2:]) == row[1] for row in rows)
 
     def wrote(self, stage: str, path: str, found: str, run: int) -> None:
         """Note that a run of a stage made a file with this hash."""

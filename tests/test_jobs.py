@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition import pool
-from edition.cli.files import processors
+from edition.cli.files import processors, sweep
 from edition.cli.progress import line
 from edition.errors import EditionError
 from tests.conftest import ROOT
@@ -189,6 +189,15 @@ def test_interrupted_or_killed_it_leaves_whole_files_and_no_process(
     again = files(folder / "texts")
     assert len(again) == 399
     assert {name: again[name] for name in left} == left
+
+
+def test_what_a_killed_process_left_half_written_is_taken_away(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    for number in (int(done.stdout), os.getpid()):
+        (tmp_path / f".a.xml.{number}.part").touch()
+    (tmp_path / ".mine.part").touch()
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f".a.xml.{os.getpid()}.part", ".mine.part"]
 
 
 def wait_for(happens: object) -> None:

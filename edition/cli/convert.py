@@ -61,6 +61,8 @@ def command(
         raise UsageError("--force replaces what --resume keeps", hint="give one of them")
     ways = _ways(files.expand(sources, suffix=".txt"), Path(folder))
     new = [way for way in ways if force or not os.path.exists(way.target)]
+    if resume:
+        files.sweep(folder)
     status = 0 if resume else _refuse(set(ways) - set(new))
     total: Counter[str] = Counter()
     asked = Asked(project, encoding, not no_annotate)

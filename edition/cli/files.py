@@ -1,8 +1,10 @@
 """Which files a command means, and how it goes through them: a failing one is reported and the rest are done."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +20,7 @@ STDIN = "-"
 LONG = 20  # so many files show how far they are
 CLEAR = "\r\x1b[K"  # takes that line away again
 R = TypeVar("R")
+_PART = re.compile(r"\..+\.([0-9]+)\.part")  # as document.write_bytes names what is not whole yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,27 @@ def _inside(folder: Path, suffix: str) -> list[str]:
         for path in sorted(folder.rglob(f"*{suffix}"))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
+
+
+def sweep(folder: str | Path) -> None:
+    """Take away what processes that were killed in the middle of writing have left in a folder."""
+    if sys.platform == "win32":
+        return  # there one cannot ask whether a process lives
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            part = _PART.fullmatch(entry.name)
+            if part and not _is_alive(int(part[1])):
+                os.unlink(entry)
+
+
+def _is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # another user's
+    return True
 
 
 def read(path: str) -> bytes:

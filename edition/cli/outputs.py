@@ -1,6 +1,7 @@
 """The outputs of a build: written where they are others than before, removed where they are no longer made."""
 
 import json
+import os
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.cli.export import inside, pairs
+from edition.cli.files import sweep
 from edition.cli.rounds import SHOWN, WHY, Round, as_hash, told, why
 from edition.cli.session import authority_for
 from edition.document import write_bytes
@@ -36,27 +38,29 @@ def write_format(
 
     A format that is written in two places is remembered by where ("files/") it is besides.
     """
-    write = entry(WRITERS, name, what="format")
-    name = where + name
+    form, name = name, where + name
     hashes = {round.name(path): round.state.look(path) for path in texts}
     causes = _causes(round, hashes, options, folder)
     done = round.state.recall(STAGE + name, "")
     reasons = why(done.causes if done else None, causes)
-    if not reasons and not _is_whole(round, name):
+    if not reasons and not round.state.is_whole(STAGE + name, str(round.folder)):
         reasons = ["output"]
     if not reasons:
         return Written()
+    write = entry(WRITERS, form, what="format")
     words = _told(round, reasons, done, hashes)
     made = write(Shelf(texts), authority_for(round.project), options)
     written, run = 0, round.state.last_run(STAGE + name) + 1
     for path, data in pairs(made):
         target = folder / inside(path, folder)
         known, found = round.name(target), digest(data)
-        if round.state.look(target) != found:
+        if round.state.look(str(target)) != found:
             write_bytes(target, data, durable=False)
             round.tell(known, "written", words)
             written += 1
         round.state.wrote(STAGE + name, known, found, run)
+    for inner, _, _ in os.walk(folder):
+        sweep(inner)
     removed, left = _remove(round, round.state.left_over(STAGE + name, run))
     round.state.remember(STAGE + name, "", causes, zlib.compress(json.dumps(hashes).encode("utf-8")))
     return Written(written, removed, left)
@@ -82,13 +86,8 @@ def _causes(round: Round, hashes: Mapping[str, str], options: WriteOptions, fold
         "authority": round.authority,
         "program": round.program,
         "theme": as_hash(repr(options.theme), options.words.language, dict(options.words.strings)),
-        "ids": round.state.look(project.ids),
+        "ids": round.state.look(str(project.ids)),
     }
-
-
-def _is_whole(round: Round, name: str) -> bool:
-    """Whether every file of a format is as it was written."""
-    return all(round.state.look(round.folder / path) == found for path, found in round.state.outputs(STAGE + name))
 
 
 def _told(round: Round, reasons: Sequence[str], done: Done | None, hashes: Mapping[str, str]) -> list[str]:
@@ -107,7 +106,7 @@ def _remove(round: Round, paths: Sequence[tuple[str, str]]) -> tuple[int, tuple[
     removed, left = 0, []
     for path, found in paths:
         target = round.folder / path
-        now = round.state.look(target)
+        now = round.state.look(str(target))
         if now == found:
             target.unlink(missing_ok=True)
             with suppress(OSError):  # other files are in it

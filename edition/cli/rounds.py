@@ -1,10 +1,10 @@
 """Doing only what must be done again: each piece of work is remembered with the hashes of all it was made from."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -85,22 +85,24 @@ class Round:
 
     def name(self, path: str | Path) -> str:
         """A path as the state knows it: from the project's folder."""
-        return Path(relpath(path, self.folder)).as_posix()
+        whole, begin = str(path), os.path.join(self.folder, "")
+        inside = whole[len(begin) :] if whole.startswith(begin) else os.path.relpath(whole, self.folder)
+        return inside.replace(os.sep, "/")
 
     @cached_property
     def program(self) -> str:
         """A hash of the program's own text: another version may find and write something else."""
-        package = Path(__file__).resolve().parent.parent
-        return self.sum_of(path for path in sorted(package.rglob("*.*")) if path.suffix != ".pyc")
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        return self.sum_of(path for path in files_in(package) if not path.endswith(".pyc"))
 
     @cached_property
     def authority(self) -> str:
         """A hash of the authority lists."""
-        return self.sum_of(self.project.authority / kind.file for kind in tei.KINDS.values() if kind.file)
+        return self.sum_of(str(self.project.authority / kind.file) for kind in tei.KINDS.values() if kind.file)
 
-    def sum_of(self, paths: Iterable[Path]) -> str:
+    def sum_of(self, paths: Iterable[str]) -> str:
         """One hash of many files."""
-        return digest("".join(f"{path.name} {self.state.look(path)}\n" for path in paths).encode())
+        return digest("".join(f"{os.path.basename(path)} {self.state.look(path)}\n" for path in paths).encode())
 
     def change_since(self, key: str) -> "Change":
         """What changed in the authority since its lists had the hash `key`."""
@@ -135,6 +137,8 @@ class Round:
 
 def why(before: Causes | None, now: Causes) -> list[str]:
     """The causes that are others than last time."""
+    if before == now:
+        return []
     if before is None:
         return ["new"]
     return [cause for cause in WHY if before.get(cause, "") != now.get(cause, "")]
@@ -182,6 +186,11 @@ def told(round: Round, cause: str, before: Causes) -> str:
         return WHY[cause]
     more = f" and {len(change.names) - SHOWN} more" if len(change.names) > SHOWN else ""
     return f"authority: {', '.join(change.names[:SHOWN])}{more} changed"
+
+
+def files_in(folder: str) -> list[str]:
+    """Every file below a folder, sorted."""
+    return sorted(os.path.join(inside, name) for inside, _, names in os.walk(folder) for name in names)
 
 
 def as_hash(*values: object) -> str:

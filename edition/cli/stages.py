@@ -1,19 +1,22 @@
 """The stages of a build that go text by text, each with what it depends on: tagging and checking."""
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
-from os.path import normpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from edition.bearing import Change, packed, unpacked, words
-from edition.cli import annotate, validate
 from edition.cli.files import Made, Way
 from edition.cli.rounds import Result, Round, Stage, as_hash, renew
 from edition.finding import Finding
 from edition.state import Causes, Done, digest
+
+if TYPE_CHECKING:
+    from edition.bearing import Change, Words
+    from edition.cli.validate import Checked
 
 _FILE = re.compile(r"""["'\s]([\w./%+-]+\.xml)(?=[#"'\s])""")
 _HEAD = b"\n"
@@ -36,14 +39,18 @@ def annotate_texts(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, Ta
     project = round.project
     round.keep_records()
 
+    settings = as_hash(
+        project.table("recognise"), project.table("edition").get("language"), _models(round, project.table("recognise"))
+    )
+
     def causes(way: Way) -> Causes:
         name = Path(way.source).stem
-        language = project.table("edition").get("language")
+        own = project.text(name)
         return {
             "text": round.state.look(way.source),
             "program": round.program,
-            "settings": as_hash(project.table("recognise"), project.text(name), language),
-            "decisions": as_hash(decisions.get(name)),
+            "settings": as_hash(settings, own) if own else settings,
+            "decisions": as_hash(decisions[name]) if name in decisions else "",
             "authority": round.authority,
         }
 
@@ -58,14 +65,30 @@ def annotate_texts(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, Ta
         verb="tagged",
         causes=causes,
         make=partial(_annotate, str(round.folder)),
-        bears=lambda name, done, change: change.touches(unpacked(done.data.partition(_HEAD)[2])),
+        bears=lambda name, done, change: change.touches(_words(done)),
         known=known,
         report=report,
     )
     return renew(round, stage, ways), found
 
 
+def _words(done: Done) -> "Words":
+    from edition.bearing import unpacked  # only a changed authority needs it
+
+    return unpacked(done.data.partition(_HEAD)[2])
+
+
+def _models(round: Round, recognise: Mapping[str, object]) -> list[str]:
+    """The hashes of the files that the recognisers of a project are given (NAME:FILE)."""
+    layers = recognise.get("recognisers")
+    given = (str(layer).partition(":")[2] for layer in layers) if isinstance(layers, list) else ()
+    return [round.state.look(str(round.project.at(name))) for name in given if name]
+
+
 def _annotate(folder: str, way: Way, data: bytes) -> Made[Result[Tagged]]:
+    from edition.bearing import packed, words
+    from edition.cli import annotate
+
     made = annotate.annotate_file(annotate.Asked(folder), way, data)
     now = data if made.data is None else made.data
     stale = len(made.report["stale"])
@@ -84,42 +107,44 @@ def _decisions(round: Round) -> Mapping[str, list[object]]:
     return found
 
 
-def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, validate.Run]:
-    """Check the files that, or whose surroundings, changed; the findings of all."""
-    run = validate.Run()
+def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, list[Finding]]]:
+    """Check the files that, or whose surroundings, changed; the findings in each that can be read."""
+    found: dict[str, list[Finding]] = {}
     project = round.project
     settings = as_hash({name: table for name, table in project.settings.items() if name not in _ELSEWHERE})
-    schema, ids = round.state.look(project.schema), round.state.look(project.ids)
+    schema, ids = round.state.look(str(project.schema)), round.state.look(str(project.ids))
+    sources, lists = os.path.join(project.sources, ""), os.path.join(project.authority, "")
     texts = as_hash([round.state.look(way.source) for way in ways])
 
-    def is_list(path: str) -> bool:
-        return Path(path).is_relative_to(project.authority)
-
     def causes(way: Way) -> Causes:
+        name = os.path.splitext(os.path.basename(way.source))[0]
         return {
             "text": round.state.look(way.source),
-            "source": round.state.look(project.sources / f"{Path(way.source).stem}.txt"),
+            "source": round.state.look(f"{sources}{name}.txt"),
             "settings": settings,
             "schema": schema,
             "ids": ids,
             "program": round.program,
             "authority": round.authority,
-            "texts": texts if is_list(way.source) else "",  # the checks of a list ask which of its records are used
+            "texts": texts if way.source.startswith(lists) else "",  # a list's checks ask which records are used
         }
 
     def pointed(way: Way, data: bytes) -> Causes:
-        paths = (normpath(Path(way.source).parent / name) for name in json.loads(data)[1])
-        return {"pointed": as_hash([round.state.look(path) for path in paths if not is_list(path)])}
+        names = json.loads(data)[1]
+        return {"pointed": as_hash([round.state.look(str(round.folder / name)) for name in names]) if names else ""}
 
-    def bears(name: str, done: Done, change: Change) -> bool:
+    def bears(name: str, done: Done, change: "Change") -> bool:
         tagged = round.state.recall("annotate", name)
         rows, _ = json.loads(done.data)
         doubtful = any(severity == "error" or code[0] == "R" for _, _, code, severity, *_ in rows)
-        return tagged is None or doubtful or change.touches(unpacked(tagged.data.partition(_HEAD)[2]))
+        return tagged is None or doubtful or change.touches(_words(tagged))
 
     def known(path: str, data: bytes) -> None:
         rows, _ = json.loads(data)
-        run.add(validate.Checked(path, [Finding(path, *row) for row in rows]))
+        found[path] = [Finding(path, *row) for row in rows]
+
+    def report(checked: "Checked") -> None:
+        found[checked.path] = checked.findings
 
     stage = Stage(
         name="check",
@@ -128,15 +153,24 @@ def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, validate.Run]:
         make=partial(_check, str(round.folder)),
         bears=bears,
         known=known,
-        report=run.add,
+        report=report,
         more=pointed,
     )
-    return renew(round, stage, ways), run
+    return renew(round, stage, ways), found
 
 
-def _check(folder: str, way: Way, data: bytes) -> Made[Result[validate.Checked]]:
+def _check(folder: str, way: Way, data: bytes) -> Made[Result["Checked"]]:
+    from edition.cli import validate
+
     checked = validate.validate_file(validate.Asked(folder), way, data).report
     rows = [astuple(finding)[1:] for finding in checked.findings]
-    pointed = sorted(set(_FILE.findall(data.decode("utf-8", "replace"))))
-    kept = json.dumps([rows, pointed], ensure_ascii=False).encode("utf-8")
+    kept = json.dumps([rows, _pointed(folder, way, data)], ensure_ascii=False).encode("utf-8")
     return Made(Result(way.source, digest(data), kept, checked))
+
+
+def _pointed(folder: str, way: Way, data: bytes) -> list[str]:
+    """The files that a text points to, from the project's folder, without the authority lists."""
+    here = os.path.dirname(way.source)
+    names = {os.path.join(here, name) for name in _FILE.findall(data.decode("utf-8", "replace"))}
+    found = sorted(os.path.relpath(name, folder).replace(os.sep, "/") for name in names)
+    return [name for name in found if not name.startswith("authority/")]
