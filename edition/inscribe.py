@@ -4,8 +4,11 @@ All edits are in coordinates of the source that was read, so nothing goes stale.
 the same parent element: outside elements of mere rendition or alternation that it covers whole, inside structural ones.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from edition import tei
 from edition.mention import Mention, is_machine
@@ -14,19 +17,18 @@ from edition.reading.reading import Reading
 from edition.source import Edit, apply, attributes, escape, name, tokens
 
 _MERE = tei.RENDITION | tei.ALTERNATION
+_AT = attrgetter("at")
 _CHILDREN = {"title": tei.TITLE_CHILDREN, "date": tei.DATE_CHILDREN}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Refused:
+class Refused(NamedTuple):
     """A mention that cannot be tagged where it stands, and why."""
 
     mention: Mention
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inscription:
+class Inscription(NamedTuple):
     """The edits that tag `inscribed`, and what was refused; the two add up to what was asked."""
 
     edits: tuple[Edit, ...]
@@ -34,8 +36,7 @@ class Inscription:
     refused: tuple[Refused, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     at: int
     until: int
     mention: Mention
@@ -87,7 +88,7 @@ def _place(reading: Reading, mention: Mention, children: dict[int, list[Node]]) 
             break
         if head is tail:
             head, at, tail, until = _leave(head, mention), head.at, _leave(tail, mention), tail.end_until
-        elif _depth(head) >= _depth(tail):
+        elif head.depth >= tail.depth:
             head, at = _leave(head, mention), head.at
         else:
             tail, until = _leave(tail, mention), tail.end_until
@@ -124,13 +125,6 @@ def _leave(node: Node, mention: Mention) -> Node:
     return node.parent
 
 
-def _depth(node: Node | None) -> int:
-    depth = 0
-    while node is not None:
-        depth, node = depth + 1, node.parent
-    return depth
-
-
 def _refuse_titles(node: Node | None, mention: Mention) -> None:
     """Neither in nor around the title of a work: "Kaledin", an article, is no mention of Kaledin."""
     while node is not None and not node.block:
@@ -146,11 +140,14 @@ def _refuse_closed(node: Node | None) -> None:
         node = node.parent
 
 
-def _refuse_children(children: Iterable[Node], at: int, until: int, mention: Mention) -> None:
+def _refuse_children(children: Sequence[Node], at: int, until: int, mention: Mention) -> None:
     element = tei.KINDS[mention.kind].element
     allowed = _CHILDREN.get(element, tei.CHILDREN)
-    for child in children:
-        if at <= child.at and child.end_until <= until and child.name not in allowed and child.name != "#cdata":
+    for number in range(bisect_left(children, at, key=_AT), len(children)):
+        child = children[number]
+        if child.at >= until:
+            break
+        if child.end_until <= until and child.name not in allowed and child.name != "#cdata":
             raise _CannotPlace(f"<{child.name}> cannot stand inside <{element}>")
 
 
@@ -181,11 +178,16 @@ def _edits(placed: list[_Placed]) -> tuple[Edit, ...]:
 
 def start_tag(mention: Mention) -> str:
     """The start tag the program writes for a mention: fixed attributes, its own, ref, cert, resp."""
-    kind = tei.KINDS[mention.kind]
-    given = [*kind.attributes, *mention.attributes]
-    if mention.ref:
-        given.append(("ref", mention.ref))
-    given += [("cert", mention.cert), ("resp", tei.RESP)]
+    return _start_tag(mention.kind, mention.attributes, mention.ref, mention.cert)
+
+
+@lru_cache(maxsize=1 << 12)
+def _start_tag(name: str, own: tuple[tuple[str, str], ...], ref: str, cert: str) -> str:
+    kind = tei.KINDS[name]
+    given = [*kind.attributes, *own]
+    if ref:
+        given.append(("ref", ref))
+    given += [("cert", cert), ("resp", tei.RESP)]
     return "<" + kind.element + "".join(f' {key}="{escape(value)}"' for key, value in given) + ">"
 
 

@@ -1,7 +1,6 @@
 """Mentions: stretches of a reading that name something; those already in the TEI; the one overlap rule."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from edition import tei
@@ -10,7 +9,7 @@ from edition.reading.reading import Reading
 
 Cert = Literal["high", "medium", "low"]
 _WEIGHT = {"high": 2, "medium": 1, "low": 0}
-_KINDS = tuple(tei.KINDS)
+_RANK = {kind: rank for rank, kind in enumerate(tei.KINDS)}
 
 
 class Mention(NamedTuple):
@@ -31,8 +30,7 @@ class Mention(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Marked:
+class Marked(NamedTuple):
     """A mention that stands in the TEI already: its element, and whether the program wrote it."""
 
     start: int
@@ -44,8 +42,7 @@ class Marked:
     attributes: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What became of every mention found; the five lists add up to what was found (inscribe splits `kept` further)."""
 
     kept: tuple[Mention, ...]
@@ -98,7 +95,7 @@ def strength(mention: Mention) -> tuple[int, int, int, int, int]:
         -_WEIGHT[mention.cert],
         not mention.ref,
         mention.start,
-        _KINDS.index(mention.kind),
+        _RANK[mention.kind],
     )
 
 

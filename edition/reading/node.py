@@ -17,6 +17,7 @@ class Node:
     at: int
     until: int
     tag: str = ""
+    depth: int = 0
     end_at: int = -1
     end_until: int = -1
     first: int = -1

@@ -3,13 +3,14 @@
 import re
 
 from edition import tei
+from edition.pattern import pattern
 from edition.reading.node import Node
 from edition.reading.streams import ONE_TO_ONE, Stream
 from edition.source import BLANK, character, name, pieces
 
 # Words divided by single blanks: what maps one to one, as one run.
-_WORDS = re.compile(r"[^ \t\r\n]+(?:[ \t\r\n][^ \t\r\n]+)*")
-_TEI_PREFIX = re.compile(rf"""\bxmlns:([^\s=]+)\s*=\s*["']{re.escape(tei.NAMESPACE)}["']""")
+_WORDS = pattern(r"[^ \t\r\n]+(?:[ \t\r\n][^ \t\r\n]+)*")
+_TEI_PREFIX = pattern(rf"""\bxmlns:([^\s=]+)\s*=\s*["']{re.escape(tei.NAMESPACE)}["']""")
 _TO_SPACE = {9: " ", 10: " ", 13: " "}
 _ALTERNATIVES = frozenset({"choice", "app"})
 
@@ -29,7 +30,7 @@ class Reader:
         self.open = [self.streams[0]]
         self.hidden = 0  # how many elements are open from the outermost hidden one inwards
         self.chosen: dict[int, int] = {}
-        self.prefixes = frozenset(_TEI_PREFIX.findall(source))
+        self.prefixes = frozenset(_TEI_PREFIX.findall(source) if "xmlns:" in source else ())
 
     def read(self) -> None:
         """Read every piece: its first two characters say what it is (the source is well-formed)."""
@@ -75,6 +76,9 @@ class Reader:
 
     def _spaced(self, text: str, at: int, until: int) -> None:
         stream, node = self.open[-1], self.node
+        if not text.strip(BLANK):
+            stream.blank(at, until, node)
+            return
         position = at
         for match in _WORDS.finditer(text):
             start = at + match.start()
@@ -88,7 +92,7 @@ class Reader:
             stream.blank(position, until, node)
 
     def _cdata(self, piece: str, at: int, until: int) -> None:
-        self._push(Node("#cdata", self.node, at, at + 9))
+        self._push(Node("#cdata", self.node, at, at + 9, "", self.node.depth + 1))
         if len(piece) > 12:
             self._text(piece[9:-3], at + 9, until - 3)
         self._end(until - 3, until)
@@ -108,7 +112,7 @@ class Reader:
         if self.hidden:
             self.hidden += 1
             return
-        node = Node(self._name(tag), self.node, at, until, tag)
+        node = Node(self._name(tag), self.node, at, until, tag, self.node.depth + 1)
         if self._is_hidden(node):
             self.hidden = 1
         elif node.name == "note":

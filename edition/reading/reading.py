@@ -6,20 +6,20 @@ The map back to the source is kept as runs: nearly every run maps one to one.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edition import tei
 from edition.reading.node import Node
 from edition.reading.reader import Reader
 from edition.reading.streams import Stream
+from edition.source import attributes
 
 SPANS = tei.RENDITION | {"q", "quote", "soCalled", "bibl", "cit", "term", "ref", "title"}
 ZONES = frozenset({"front", "body", "back"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, line, note …: start..end in the reading; `id` is the nearest xml:id or empty."""
 
     start: int
@@ -30,8 +30,7 @@ class Block:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """An inline stretch of one rendition, language or quotation."""
 
     start: int
@@ -97,41 +96,41 @@ def read(source: str, *, original: bool = False) -> Reading:
 
 def _blocks(streams: list[Stream], shifts: dict[int, int]) -> tuple[Block, ...]:
     found: list[Block] = []
-    ids: dict[Node, str] = {}
-    langs: dict[Node, str] = {}
-    zones: dict[Node, str] = {}
+    known: dict[Node, _Inherited] = {}
     for stream in streams:
         shift = shifts[stream.number]
         for start, end, node in stream.blocks:
-            zone = "note" if stream.note else _nearest(node, _zone, zones) or "body"
-            id, lang = _nearest(node, _id, ids), _nearest(node, _lang, langs)
+            zone, id, lang = _inherited(node, known)
+            zone = "note" if stream.note else zone or "body"
             found.append(Block(start + shift, end + shift, node.name, id, zone, lang))
     return tuple(found)
 
 
-def _nearest(node: Node | None, value_of: Callable[[Node], str], known: dict[Node, str]) -> str:
-    """The value an element has or inherits; `known` keeps what was found, for most parents have many children."""
-    value, way = "", []
-    while node is not None and not value:
-        if node in known:
-            value = known[node]
-            break
-        way.append(node)
-        value, node = value_of(node), node.parent
-    known.update(dict.fromkeys(way, value))
-    return value
+_Inherited = tuple[str, str, str]  # the zone, id and language an element has or inherits
 
 
-def _zone(node: Node) -> str:
-    return node.name if node.name in ZONES else ""
+def _inherited(node: Node, known: dict[Node, _Inherited]) -> _Inherited:
+    """What an element has or inherits; `known` keeps what was found, for most parents have many children."""
+    way: list[Node] = []
+    above: Node | None = node
+    while above is not None and above not in known:
+        way.append(above)
+        above = above.parent
+    zone, id, lang = known[above] if above is not None else ("", "", "")
+    for each in reversed(way):
+        zone = each.name if each.name in ZONES else zone
+        id, lang = _own(each.tag, "xml:id") or id, _own(each.tag, "xml:lang") or lang
+        known[each] = zone, id, lang
+    return zone, id, lang
 
 
-def _id(node: Node) -> str:
-    return node.attributes.get("xml:id", "") if "xml:id" in node.tag else ""
-
-
-def _lang(node: Node) -> str:
-    return node.attributes.get("xml:lang", "") if "xml:lang" in node.tag else ""
+def _own(tag: str, attribute: str) -> str:
+    """The value of an attribute in a start tag; most have it in double quotes and need no pattern."""
+    at = tag.find(f' {attribute}="')
+    if at < 0 or "'" in tag:
+        return attributes(tag).get(attribute, "") if attribute in tag else ""
+    value = tag[at + len(attribute) + 3 : tag.find('"', at + len(attribute) + 3)]
+    return value if value.isascii() and value.isprintable() and "&" not in value else attributes(tag)[attribute]
 
 
 def _spans(nodes: list[Node]) -> tuple[Span, ...]:
