@@ -46,9 +46,9 @@ class Form(NamedTuple):
         return len(self.weak) == len(self.refs)
 
 
-def slot(what: str, key: str, at: int) -> int:
+def slot(key: str, at: int) -> int:
     """The slot that leads from a key to the line at `at`."""
-    return crc32((what + key).encode()) << 32 | at
+    return crc32(key.encode()) << 32 | at
 
 
 class Index:
@@ -75,7 +75,7 @@ class Index:
 
     def _found(self, what: str, key: str) -> Iterator[list[str]]:
         """The fields of the lines a key leads to, in the order of the records, and perhaps some of other keys."""
-        slots, code = self._slots, slot(what, key, 0)
+        slots, code = self._slots, slot(what + key, 0)
         at = bisect_left(slots, code)
         while at < len(slots) and slots[at] >> 32 == code >> 32:
             begin = self._lines + (slots[at] & 0xFFFFFFFF)

@@ -22,8 +22,8 @@ from edition.authority.records import Entity
 from edition.authority.wordings import forenames, wordings
 from edition.naming.forms import WORD, deletions, sounds
 
-# A line of the index and the keys that lead to it.
-Row = tuple[str, Iterable[tuple[str, str]]]
+# A line of the index and the keys that lead to it, each after the letter that says what it asks for.
+Row = tuple[str, Iterable[str]]
 _SHORTEST = 5  # letters a name must have before it is looked for in damaged words
 
 
@@ -37,10 +37,11 @@ def build(entities: dict[str, Entity]) -> bytes:
     for rows in (_wordings(forms), _openers(forms), _records(entities, known)):
         for text, keys in rows:
             line = (text + LINE).encode()
-            slots += [slot(what, key, at) for what, key in keys]
+            slots += [slot(key, at) for key in keys]
             lines.append(line)
             at += len(line)
-    return b"".join((HEAD.pack(len(slots), at), array("Q", sorted(slots)).tobytes(), *lines))
+    slots.sort()
+    return b"".join((HEAD.pack(len(slots), at), array("Q", slots).tobytes(), *lines))
 
 
 def _forms(known: dict[str, dict[str, bool]]) -> dict[str, dict[str, bool]]:
@@ -61,24 +62,22 @@ def _wordings(forms: dict[str, dict[str, bool]]) -> Iterator[Row]:
     pairs: set[str] = set()
     for text, refs in forms.items():
         weak = [ref for ref, is_weak in refs.items() if is_weak]
-        keys = [(FORM, text), (LOUD, text.upper())]
+        keys = [FORM + text, LOUD + text.upper()]
         if len(weak) < len(refs):
             keys += _spellings(text, pairs)
         yield FIELD.join((text, VALUE.join(refs), VALUE.join(weak))), keys
 
 
-def _spellings(text: str, pairs: set[str]) -> Iterator[tuple[str, str]]:
+def _spellings(text: str, pairs: set[str]) -> list[str]:
     """The keys under which a wording is found that is spelled otherwise, or damaged; `pairs` are those of two words."""
     sound = sounds(text)
-    yield SOUND, sound
-    first, _, second = sound.partition(" ")
-    if second and " " not in second and first not in pairs:
+    keys = [SOUND + sound]
+    if sound.count(" ") == 1 and (first := sound.partition(" ")[0]) not in pairs:
         pairs.add(first)
-        yield FIRST_SOUND, first
+        keys.append(FIRST_SOUND + first)
     if len(text) >= _SHORTEST and text.isalpha():
-        yield LESS, text
-        for less in deletions(text):
-            yield LESS, less
+        keys += [LESS + text, *(LESS + less for less in deletions(text))]
+    return keys
 
 
 def _openers(forms: dict[str, dict[str, bool]]) -> Iterator[Row]:
@@ -88,10 +87,10 @@ def _openers(forms: dict[str, dict[str, bool]]) -> Iterator[Row]:
         lengths.setdefault(first.group() if first else text, set()).add(len(text))
     for word, sizes in lengths.items():
         known = " ".join(map(str, sorted(sizes, reverse=True)))
-        yield f"{word}{FIELD}{known}", ((OPENER, word), (LOUD_OPENER, word.upper()))
+        yield f"{word}{FIELD}{known}", (OPENER + word, LOUD_OPENER + word.upper())
 
 
 def _records(entities: dict[str, Entity], known: dict[str, dict[str, bool]]) -> Iterator[Row]:
     for ref, entity in entities.items():
         given = [" ".join(names) for names in forenames(entity, known[ref])]
-        yield FIELD.join((ref, entity.start, entity.end, *given)), ((RECORD, ref),)
+        yield FIELD.join((ref, entity.start, entity.end, *given)), (RECORD + ref,)

@@ -4,10 +4,15 @@ from edition.authority.records import Entity
 from edition.naming.forms import plain
 
 
+def _parts(entity: Entity) -> tuple[str, str]:
+    """A person's surname and forenames, as the preferred name puts them around its comma; "" where there is none."""
+    head, comma, after = plain(entity.title).partition(",")
+    return (head, after.strip()) if comma else ("", "")
+
+
 def surname(entity: Entity) -> str:
     """A person's surname, as the preferred name puts it before its comma; "" where there is no comma."""
-    head, comma, _ = plain(entity.title).partition(",")
-    return head if comma else ""
+    return _parts(entity)[0]
 
 
 def wordings(entity: Entity) -> dict[str, bool]:
@@ -27,9 +32,8 @@ def forenames(entity: Entity, known: dict[str, bool]) -> list[tuple[str, ...]]:
     """The forenames in each wording of a person: what stands before one that is itself known, or after a comma."""
     if entity.kind != "person":
         return []
+    family, given = _parts(entity)
     words = [wording.split() for wording in known]
-    bare = {one[-1] for one in words if len(one) == 1} | set(surname(entity).split()[-1:])
+    bare = {one[-1] for one in words if len(one) == 1} | set(family.split()[-1:])
     found = [tuple(one[:-1]) for one in words if len(one) > 1 and one[-1] in bare and "," not in one[0]]
-    _, comma, after = plain(entity.title).partition(",")
-    given = [tuple(after.split())] if comma and after.strip() else []
-    return list(dict.fromkeys(given + found))
+    return list(dict.fromkeys([tuple(given.split()), *found] if given else found))
