@@ -1,12 +1,14 @@
 """Who is mentioned where: every mention of every text with its words and its place, gathered by entry."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
 from edition.authority.records import Authority, Entity
+from edition.catalogue.dates import both_calendars
+from edition.catalogue.sorting import collate
+from edition.catalogue.words import Words, ours
 from edition.document import Document
 from edition.mention import Marked, marked
 from edition.pages import UNLINKED, anchors, entry
@@ -27,7 +29,7 @@ class Place(NamedTuple):
     before: str
     words: str
     after: str
-    said: str
+    said: marks.Said
     block: str = "p"
 
 
@@ -44,10 +46,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """By kind: the entries by anchor, and the unlinked forms by their words, both in reading order."""
+    """By kind: the entries by anchor, and the unlinked forms by their words, both in reading order.
+
+    `language` is the one whose order names are sorted in.
+    """
 
     linked: Mapping[str, Mapping[str, Entry]]
     unlinked: Mapping[str, Mapping[str, Entry]]
+    language: str = ""
 
     def anchors(self, kind: str) -> frozenset[str]:
         """The entries of a kind that have a page, the page of unlinked names among them."""
@@ -55,7 +61,7 @@ class Concordance:
 
     def entries(self, kind: str) -> list[Entry]:
         """The linked entries of a kind, sorted by name (dates by value)."""
-        return by_name(self.linked.get(kind, {}).values())
+        return by_name(self.linked.get(kind, {}).values(), self.language)
 
     def all(self) -> list[Entry]:
         """Every linked entry."""
@@ -67,7 +73,7 @@ class Concordance:
 
     def unnamed(self, kind: str) -> list[Entry]:
         """The unlinked forms of a kind, sorted."""
-        return sorted(self.unlinked.get(kind, {}).values(), key=lambda one: (collate(one.name), one.name))
+        return by_name(self.unlinked.get(kind, {}).values(), self.language)
 
 
 class Named(Protocol):
@@ -84,19 +90,20 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def by_name(entries: Iterable[N]) -> list[N]:
-    """Sorted by name, dates by value."""
-    return sorted(entries, key=lambda one: (one.anchor if one.kind == "date" else "", collate(one.name), one.anchor))
+def by_name(entries: Iterable[N], language: str = "") -> list[N]:
+    """Sorted by name as the language sorts, dates by value."""
+
+    def key(one: N) -> tuple[str, str, str, str]:
+        return one.anchor if one.kind == "date" else "", collate(one.name, language), one.anchor, one.name
+
+    return sorted(entries, key=key)
 
 
-def collate(name: str) -> str:
-    """The sorting key of a name: case and diacritics folded."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def gather(texts: Iterable[tuple[str, Document]], authority: Authority, *, original: bool = False) -> Concordance:
-    """Look up every mention of the texts, given with their names in the edition."""
+def gather(
+    texts: Iterable[tuple[str, Document]], authority: Authority, *, original: bool = False, words: Words | None = None
+) -> Concordance:
+    """Look up every mention of the texts, given with their names in the edition; dates are named in `words`."""
+    spoken = words or ours()
     linked: dict[str, dict[str, Entry]] = {}
     unlinked: dict[str, dict[str, Entry]] = {}
     for text, document in texts:
@@ -112,10 +119,10 @@ def gather(texts: Iterable[tuple[str, Document]], authority: Authority, *, origi
             else:
                 entries, key = linked.setdefault(one.kind, {}), anchor
             if key not in entries:
-                name, entity = naming(one.kind, one.attributes, place.words, authority)
+                name, entity = naming(one.kind, one.attributes, place.words, authority, spoken)
                 entries[key] = Entry(one.kind, anchor, name, entity)
             entries[key].places.append(place)
-    return Concordance(linked, unlinked)
+    return Concordance(linked, unlinked, spoken.language)
 
 
 def _place(text: str, anchor: str, reading: Reading, number: int, one: Marked) -> Place:
@@ -135,10 +142,12 @@ def around(words: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def naming(kind: str, given: Mapping[str, str], words: str, authority: Authority) -> tuple[str, Entity | None]:
-    """What the entry of a mention is called, and its record if there is one."""
+def naming(
+    kind: str, given: Mapping[str, str], words: str, authority: Authority, spoken: Words
+) -> tuple[str, Entity | None]:
+    """What the entry of a mention is called, dates in the words of a language, and its record if there is one."""
     ref = given.get("ref") or given.get("key") or ""
     if kind == "date":
-        return marks.both_calendars(given) or words, None
+        return both_calendars(given, spoken) or words, None
     entity = authority.entities.get(ref.split()[0]) if ref.startswith(f"{kind}:") else None
     return (entity.title if entity is not None else "") or words, entity

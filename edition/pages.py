@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from edition import tei
+from edition.catalogue.dates import both_calendars
 from edition.catalogue.words import Words, ours
 from edition.document import Document
 from edition.errors import UsageError
@@ -166,8 +167,9 @@ def safe(target: str) -> str:
     return target if target.startswith("#") and len(target) > 1 else ""
 
 
-def facts(document: Document, *, language: str = "") -> Facts:
-    """Read the header once; `language` serves where the text declares none."""
+def facts(document: Document, *, language: str = "", words: Words | None = None) -> Facts:
+    """Read the header once; `language` serves where the text declares none, `words` label what it says."""
+    words = words or ours()
     header = document.tree.find("t:teiHeader", _NS)
     rows: list[Fact] = []
     if header is None:
@@ -176,15 +178,16 @@ def facts(document: Document, *, language: str = "") -> Facts:
     title = "; ".join(_texts(header, "t:fileDesc/t:titleStmt/t:title")[:1]) or document.name
     authors = tuple(_texts(header, "t:fileDesc/t:titleStmt/t:author"))
     dated = _date(header)
-    date = (_all(dated) or marks.both_calendars(dict(dated.items()))) if dated is not None else ""
-    rows += [Fact("Author", author) for author in authors]
-    rows += [Fact("Date", _written(dated))] if dated is not None and date else []
-    sources = [(_label(one), _prose(one)) for one in header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)]
-    rows += [Fact(label, words) for label, words in sources if words]
-    rows += _responsible(header)
-    rows += [Fact("Published by", words) for words in _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")]
-    rows += _licences(header)
-    rows += [Fact("Note", words) for words in _texts(header, "t:fileDesc/t:notesStmt/t:note")]
+    date = (_all(dated) or both_calendars(dict(dated.items()), words)) if dated is not None else ""
+    rows += [Fact(words("fact.author"), author) for author in authors]
+    rows += [Fact(words("fact.date"), _written(dated, words))] if dated is not None and date else []
+    sources = [(_label(one, words), _prose(one)) for one in header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)]
+    rows += [Fact(label, prose) for label, prose in sources if prose]
+    rows += _responsible(header, words)
+    publishers = _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")
+    rows += [Fact(words("fact.publisher"), publisher) for publisher in publishers]
+    rows += _licences(header, words)
+    rows += [Fact(words("fact.note"), note) for note in _texts(header, "t:fileDesc/t:notesStmt/t:note")]
     moment = marks.moment(dated.get("when", "").removeprefix("--")) if dated is not None else ""
     return Facts(
         title,
@@ -192,17 +195,15 @@ def facts(document: Document, *, language: str = "") -> Facts:
         date,
         moment,
         _language(document.tree) or marks.lang_code(language),
-        next((words for _, words in sources if words), ""),
+        next((prose for _, prose in sources if prose), ""),
         tuple(rows),
     )
 
 
-_SOURCES = {"first": "First published", "print": "Printed in", "transcription": "Transcribed from"}
-
-
-def _label(element: "_Element") -> str:
+def _label(element: "_Element", words: Words) -> str:
     """What a source is called, by its type."""
-    return _SOURCES.get(element.get("type", ""), "Source")
+    given = element.get("type", "")
+    return words(f"fact.{given}" if given in ("first", "print", "transcription") else "fact.source")
 
 
 def _texts(header: "_Element", path: str) -> list[str]:
@@ -229,34 +230,34 @@ def _date(header: "_Element") -> "_Element | None":
     return None
 
 
-def _written(element: "_Element") -> str:
-    words, values = _all(element), marks.both_calendars(dict(element.items()))
-    return words if not values or values == words else f"{words} ({values})" if words else values
+def _written(element: "_Element", words: Words) -> str:
+    written, values = _all(element), both_calendars(dict(element.items()), words)
+    return written if not values or values == written else f"{written} ({values})" if written else values
 
 
-def _responsible(header: "_Element") -> Iterable[Fact]:
+def _responsible(header: "_Element", words: Words) -> Iterable[Fact]:
     for statement in header.iterfind("t:fileDesc/t:titleStmt/t:respStmt", _NS):
         duty = "; ".join(_texts(statement, "t:resp"))
         names = [_all(child) for child in statement.iterchildren("*") if not _is_duty(child)]
         if any(names):
-            yield Fact("Responsible", f"{', '.join(filter(None, names))}" + (f" ({duty})" if duty else ""))
+            yield Fact(words("fact.responsible"), f"{', '.join(filter(None, names))}" + (f" ({duty})" if duty else ""))
 
 
 def _is_duty(element: "_Element") -> bool:
     return str(element.tag) == f"{{{tei.NAMESPACE}}}resp"
 
 
-def _licences(header: "_Element") -> Iterable[Fact]:
+def _licences(header: "_Element", words: Words) -> Iterable[Fact]:
     availability = header.find("t:fileDesc/t:publicationStmt/t:availability", _NS)
     if availability is None:
         return
     licences = list(availability.iterfind("t:licence", _NS))
     for licence in licences or [availability]:
         address = safe(licence.get("target", ""))
-        words = _all(licence) or address
+        said = _all(licence) or address
         named = flat(licence.get("n", ""))
-        if words:
-            yield Fact("Licence", f"{named}: {words}" if named else words, address)
+        if said:
+            yield Fact(words("fact.licence"), f"{named}: {said}" if named else said, address)
 
 
 def _language(root: "_Element") -> str:

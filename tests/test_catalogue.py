@@ -44,7 +44,7 @@ def test_every_countable_string_has_every_form_of_its_language(language: str) ->
 def test_our_catalogues_pass_what_a_users_must_pass(language: str, tmp_path: Path) -> None:
     source = Path(__file__).parent.parent / "edition" / "catalogue" / f"{language}.toml"
     (tmp_path / f"{language}.toml").write_bytes(source.read_bytes())
-    assert words_of(language, folder=tmp_path) == ours(language)
+    assert words_of(language, folder=tmp_path).strings == ours(language).strings
 
 
 @pytest.mark.parametrize("language", [one for one in OURS if one != "en"])

@@ -16,7 +16,7 @@ from tests.pages_seen import blocks, dangling, parsed, site
 EVERYTHING = Path(__file__).parent / "browser" / "everything.xml"
 SEARCH = ("search.html", "search.js", "search-data.js")
 SCRIPTS = ("site.js", *SEARCH[1:])
-CODE = "[not(@type='application/ld+json')]"  # a block of data is no script
+CODE = "[not(@type='application/ld+json' or @type='application/json')]"  # a block of data is no script
 SMITH = Entity("smith", "person", (Name("John Smith", "preferred", "en"),), "1881-05-04", "1950", "A <b>sailor</b>.")
 AUTHORITY = Authority({SMITH.ref: SMITH})
 HOSTILE = '"><script>alert(1)</script>'
@@ -71,7 +71,7 @@ def test_every_mention_is_a_link_and_none_stands_in_another() -> None:
 
 def test_an_outer_name_whose_words_all_belong_to_an_inner_one_stays_within_reach() -> None:
     seen = page('<p><eventName ref="event:e"><placeName ref="place:p">Harbourtown</placeName></eventName></p>')
-    assert '<a class="event whole" title="the whole event" href="events/e.html" data-added>' in seen
+    assert '<a class="event whole" title="the whole name" href="events/e.html" data-added>' in seen
 
 
 def test_a_note_in_a_name_is_called_outside_the_link() -> None:

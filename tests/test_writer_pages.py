@@ -3,11 +3,13 @@
 import pytest
 
 from edition.authority.records import Authority, Entity, Name
+from edition.catalogue.dates import both_calendars
+from edition.catalogue.words import ours
 from edition.concordance import gather
 from edition.document import Document
 from edition.pages import anchor_of, anchors, entry, facts, safe, slug
 from edition.reading.reading import read
-from edition.rendering.marks import both_calendars, lang_code, moment
+from edition.rendering.marks import lang_code, moment, said_by
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
 
@@ -76,7 +78,7 @@ def test_entries_of_the_authority_keep_their_id_and_others_never_collide_with_th
     ],
 )
 def test_dates_are_told_in_both_calendars(attributes: dict[str, str], words: str) -> None:
-    assert both_calendars(attributes) == words
+    assert both_calendars(attributes, ours()) == words
 
 
 @pytest.mark.parametrize("value", ["1917", "1917-09", "1917-09-30", "2000-02-29"])
@@ -115,9 +117,10 @@ def test_the_concordance_knows_every_mention_with_its_neighbours() -> None:
     assert (one.name, one.anchor, [place.words for place in one.places]) == ("John Smith", "smith", ["Smith", "S."])
     assert (one.places[0].before, one.places[0].after) == ("Then ", " came; Petrov left.")
     assert [(place.anchor, place.said) for place in one.places] == [
-        ("p1", ""),
-        ("block-2", "tagged by program, doubtful, not confirmed"),
+        ("p1", said_by("", machine=False)),
+        ("block-2", said_by("low", machine=True)),
     ]
+    assert one.places[1].said.told(ours()) == "tagged by program, doubtful, not confirmed"
     assert [unnamed.name for unnamed in found.unnamed("person")] == ["Petrov"]
     assert [dated.name for dated in found.entries("date")] == ["1917"]
 

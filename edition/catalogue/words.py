@@ -21,7 +21,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 _UNSAFE = re.compile(r'[<>&"\x00-\x1f\x7f{}]')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Strings by key ("page.search"); a countable one has a key a form, a list a key a place ("date.months.1").
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from edition import tei
+from edition.catalogue.words import Words
 from edition.rendering import elements, marks
 from edition.rendering.elements import Shape
 from edition.rendering.flow import Style
@@ -51,7 +52,7 @@ def _container(page: Page, here: Open) -> None:
     name, flow = here.name, page.flow
     flow.ready(name)
     outer = flow.frames[-1].name
-    tag, frame, attributes = _opening(here, outer)
+    tag, frame, attributes = _opening(page.words, here, outer)
     depth = flow.push(frame, tag, attributes + (marks.lang_of(here.given) if tag else ""))
     here.undo.append(lambda: flow.pop(depth))
     flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note", element=name, id=here.id))
@@ -65,7 +66,7 @@ def _leave_division(page: Page) -> None:
     page.depth -= 1
 
 
-def _opening(here: Open, outer: str) -> tuple[str, str, str]:
+def _opening(words: Words, here: Open, outer: str) -> tuple[str, str, str]:
     """Tag, name of the frame and attributes of a container inside a frame called `outer`."""
     name = here.name
     shape = elements.CONTAINERS[name]
@@ -77,7 +78,7 @@ def _opening(here: Open, outer: str) -> tuple[str, str, str]:
     if name == "list":
         return _list(here)
     if name == "table":
-        return "div", name, f'{css} role="group" aria-label="Table" tabindex="0"'
+        return "div", name, f'{css} role="group" aria-label="{words("page.table")}" tabindex="0"'
     return shape.tag, name, css
 
 

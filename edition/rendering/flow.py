@@ -108,9 +108,12 @@ class Flow:
     """The state of one page's text: finished pieces in `out`, the open run of words in `leaf`.
 
     `blocks` are the finished runs of words as a reader sees them, `numbers` those of the paragraphs by their anchors.
+    `paragraph` names a paragraph by its number {n}; `lang` is the language of that, as an attribute.
     """
 
     anchor_of: Callable[[str, int], str]
+    paragraph: str = "{n}"
+    lang: str = ""
     out: list[str] = field(default_factory=list)
     leaf: list[str] | None = None
     styles: list[Style] = field(default_factory=lambda: [Style("p")])
@@ -206,7 +209,8 @@ class Flow:
         self.leaf = [f'<{tag} id="{anchor}"{style.attributes} data-block>']
         if style.numbered:
             number = self.numbers[anchor] = len(self.numbers) + 1
-            self.leaf.append(f'<a class="n" href="#{anchor}" title="Paragraph {number}" data-added>{number}</a>')
+            title = self.paragraph.replace("{n}", str(number))
+            self.leaf.append(f'<a class="n" href="#{anchor}" title="{title}"{self.lang} data-added>{number}</a>')
         self.leaf += self.pending
         self.pending.clear()
         self.last = len(self.leaf) - 1

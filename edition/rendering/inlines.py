@@ -7,13 +7,15 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from edition import tei
+from edition.catalogue.dates import both_calendars
+from edition.catalogue.words import Words
 from edition.mention import is_machine, kind_of
 from edition.rendering import elements, marks
 from edition.rendering.flow import Inline, escape, flat, quote
 from edition.rendering.page import TEI, Mentioned, Open, Page, Remark, name_of, words_of
 
 ALTERNATIVES = frozenset({"choice", "app"})
-_ROLES = {"sic": "source", "orig": "source", "corr": "corrected", "reg": "regularised"}
+_ROLES = {"sic": "text.source", "orig": "text.source", "corr": "text.corrected", "reg": "text.regularised"}
 
 
 class Link(NamedTuple):
@@ -31,7 +33,7 @@ class Link(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def linked(
-    address_of: Callable[[str, Mapping[str, str]], str], name: str, items: tuple[tuple[str, str], ...]
+    address_of: Callable[[str, Mapping[str, str]], str], words: Words, name: str, items: tuple[tuple[str, str], ...]
 ) -> Link | None:
     """The link of a mention, None where the element is none or leads nowhere; most are like one before them."""
     given = dict(items)
@@ -40,9 +42,9 @@ def linked(
     if not address:
         return None
     machine = given.get("resp") == tei.RESP and is_machine(name, given)
-    said = marks.said_by(given.get("cert", ""), machine=machine)
+    said = marks.said_by(given.get("cert", ""), machine=machine).told(words)
     css = kind + (" m" if machine else "") + (" d" if given.get("cert") in ("low", "medium") else "")
-    when = marks.both_calendars(given) if kind == "date" else ""
+    when = both_calendars(given, words) if kind == "date" else ""
     moment = marks.moment(given.get("when", "")) if kind == "date" else ""
     time = f' datetime="{moment}"' if moment else ""
     attributes = f' class="{css}" href="{quote(address)}"{marks.lang_of(given)}{marks.title(when, said)}'
@@ -78,7 +80,7 @@ def leave(page: Page, count: int) -> None:
     for _ in range(count):
         link = flow.leave()
         if link.kind and not link.shown and link.block >= 0 and flow.leaf is not None:
-            css = f'class="{link.kind} whole" title="the whole {link.kind}"'
+            css = f'class="{link.kind} whole" title="{page.words("text.whole")}"{page.lang}'
             flow.added(f'<a {css} href="{quote(link.address)}" data-added>↗</a>', link=True)
 
 
@@ -90,7 +92,7 @@ def inline(page: Page, here: Open) -> None:
         _reference(page, here)
     elif shape is not None:
         css = f' class="{shape.css}"' if shape.css else ""
-        attributes = css + marks.lang_of(given) + _explained(here)
+        attributes = css + marks.lang_of(given) + _explained(page.words, here)
         if attributes or shape.tag != "span":
             _enter(page, here, Inline(shape.tag, attributes))
     elif name not in elements.PLAIN:
@@ -105,27 +107,27 @@ def _enter(page: Page, here: Open, inline: Inline) -> None:
     here.inlines += 1
 
 
-def _explained(here: Open) -> str:
+def _explained(words: Words, here: Open) -> str:
     if here.name == "supplied":
-        return marks.title("supplied by the editor", here.given.get("reason", ""))
+        return marks.title(words("text.supplied"), here.given.get("reason", ""))
     if here.name == "unclear":
-        return marks.title("hard to read", here.given.get("reason", ""))
+        return marks.title(words("text.unclear"), here.given.get("reason", ""))
     parent = here.element.getparent()
     if parent is None or name_of(parent) not in ALTERNATIVES:
         return ""
-    return marks.title(*_others(parent, here.element))
+    return marks.title(*_others(words, parent, here.element))
 
 
-def _others(parent: _Element, chosen: _Element) -> list[str]:
+def _others(words: Words, parent: _Element, chosen: _Element) -> list[str]:
     """The readings beside the chosen one, each with what it is and its witnesses."""
     found = []
     for child in parent.iterchildren(TEI + "*"):
         name = name_of(child)
         if child is not chosen and name != "note":
             witness = flat(child.get("wit") or child.get("source") or "")
-            role = f"{_ROLES[name]}:" if name in _ROLES else ""
-            parts = (role, words_of(child) or "(nothing)", f"({witness})" if witness else "")
-            found.append(" ".join(filter(None, parts)))
+            read = words_of(child) or words("text.nothing")
+            shown = words(_ROLES[name], words=read) if name in _ROLES else read
+            found.append(f"{shown} ({witness})" if witness else shown)
     return found
 
 
@@ -136,7 +138,7 @@ def alternatives(page: Page, here: Open) -> None:
     first = children[0] if children else None
     here.chosen = chosen = next((child for child in children if name_of(child) in wanted), first)
     if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
-        others = _others(here.element, chosen)
+        others = _others(page.words, here.element, chosen)
         if others:
             page.remarks.append((page.flow.here, Remark("", words_of(chosen), "; ".join(others))))
 
@@ -165,8 +167,8 @@ def line_break(page: Page, here: Open) -> None:
         flow.blocks or flow.leaf is not None or here.given.get("n")
     ):  # where nothing stands before, no page ends
         number = flat(here.given.get("n", ""))
-        label = f"p. {escape(number)}" if number else "new page"
-        flow.added(f'<span class="pb" data-added>{flow.gap}[{label}]</span>')
+        label = page.words("text.page", n=escape(number)) if number else page.words("text.new_page")
+        flow.added(f'<span class="pb"{page.lang} data-added>{flow.gap}[{label}]</span>')
 
 
 def call(page: Page, note: _Element) -> None:
@@ -187,11 +189,13 @@ def unread(page: Page, name: str, element: _Element) -> None:
     """What a reading leaves out and a reader of the page should still know of."""
     add, space = page.flow.added, page.flow.gap
     if name == "gap":
-        why = marks.title("gap", *(flat(element.get(key, "")) for key in ("reason", "extent", "quantity", "unit")))
-        add(f'<span class="gap" data-added{why}>{space}[…]</span>')
+        why = marks.title(
+            page.words("text.gap"), *(flat(element.get(key, "")) for key in ("reason", "extent", "quantity", "unit"))
+        )
+        add(f'<span class="gap"{page.lang} data-added{why}>{space}[…]</span>')
     elif name in ("del", "surplus") and (words := words_of(element)):
         add(f"<del data-added>{space}{escape(words)}</del>")
     elif name == "figDesc" and (words := words_of(element)):
         add(f'<span class="desc" data-added>{space}[{escape(words)}]</span>')
     elif name in ("graphic", "media"):
-        add(f'<span class="desc" data-added>{space}[image]</span>')
+        add(f'<span class="desc"{page.lang} data-added>{space}[{page.words("text.image")}]</span>')

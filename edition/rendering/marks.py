@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from edition import tei
+from edition.catalogue.words import Words
 from edition.rendering.elements import LANGUAGES, RIGHT_TO_LEFT
 from edition.rendering.flow import quote
 
@@ -14,10 +16,8 @@ _MOMENT = re.compile(
 )
 _DAY = re.compile(r"(?:[0-9]{4}-|--)(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
 _SHORT = (4, 6, 9, 11)
-MONTHS = "January February March April May June July August September October November December".split()
 _ID = f"{{{tei.XML}}}id"
 _LANG = f"{{{tei.XML}}}lang"
-CERTAINTY = {"high": "certain", "medium": "probable", "low": "doubtful"}
 
 
 def lang_code(value: str) -> str:
@@ -58,59 +58,37 @@ def _leap(year: str) -> bool:
     return number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
 
 
-def worded(value: str) -> str:
-    """An ISO date in words ("30 September 1917", "September 1917", "17 September"); other values as they are."""
-    year, month, day = _parts(value)
-    if not month:
-        return value
-    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1], year) if part)
+class Said(NamedTuple):
+    """Who tagged a mention and how sure: "high", "medium", "low", or "" where nobody says (or an editor is sure)."""
+
+    machine: bool
+    certainty: str
+
+    @property
+    def reserved(self) -> bool:
+        """Whether a reader should be told."""
+        return self != _SURE
+
+    def told(self, words: Words) -> str:
+        """The same in words; "" for an editor's tag without reservation."""
+        certainty = words(f"said.{self.certainty or 'unrated'}")
+        return words("said.machine", certainty=certainty) if self.machine else certainty if self.certainty else ""
 
 
-def _parts(value: str) -> tuple[str, str, str]:
-    found = re.fullmatch(r"(?:([0-9]{4})|-)(?:-(0[1-9]|1[0-2]))(?:-(0[1-9]|[12][0-9]|3[01]))?", value)
-    return (found.group(1) or "", found.group(2), found.group(3) or "") if found else ("", "", "")
+_SURE = Said(False, "")
 
 
-def dated(attributes: Mapping[str, str], suffix: str = "") -> str:
-    """What the attributes of a date say, in words; `suffix` "-custom" reads the values of its own calendar."""
-    value = attributes.get("when" + suffix)
-    if value:
-        return worded(value)
-    ends = [worded(attributes[name + suffix]) for name in ("from", "to") if attributes.get(name + suffix)]
-    bounds = [worded(attributes[name + suffix]) for name in ("notBefore", "notAfter") if attributes.get(name + suffix)]
-    if ends:
-        return (
-            " to ".join(ends) if len(ends) == 2 else ("from " if attributes.get("from" + suffix) else "to ") + ends[0]
-        )
-    if len(bounds) == 2:
-        return f"between {bounds[0]} and {bounds[1]}"
-    return ("not before " if attributes.get("notBefore" + suffix) else "not after ") + bounds[0] if bounds else ""
-
-
-def both_calendars(attributes: Mapping[str, str]) -> str:
-    """A date in words, with the twin of its own calendar ("30 September 1917 = 17 September 1917 Old Style")."""
-    new, old = dated(attributes), dated(attributes, "-custom")
-    if not old or old == new:
-        return new
-    style = "Old Style" if "julian" in attributes.get("datingMethod", "#julian") else "in its own calendar"
-    return f"{new} = {old} {style}" if new else f"{old} {style}"
+def said_by(cert: str, *, machine: bool) -> Said:
+    """What the attributes of a mention say of it."""
+    known = ("high", "medium", "low") if machine else ("medium", "low")
+    return Said(machine, cert if cert in known else "")
 
 
 @lru_cache(maxsize=64)
-def said_by(cert: str, *, machine: bool) -> str:
-    """Who tagged a mention and how sure, in words; "" for an editor's tag without reservation."""
-    certainty = CERTAINTY.get(cert, "")
-    if machine:
-        return f"tagged by program, {certainty or 'unrated'}, not confirmed"
-    return certainty if certainty in ("probable", "doubtful") else ""
-
-
-@lru_cache(maxsize=64)
-def signs(said: str) -> str:
+def signs(said: Said, words: Words) -> str:
     """The signs of who says so and how sure, for pages that list mentions."""
-    machine = "°" if said.startswith("tagged by program") else ""
-    doubt = "?" if "doubtful" in said or "probable" in said else ""
-    return f'<span class="mark"{title(said)}>{machine}{doubt}</span>' if machine or doubt else ""
+    marks = ("°" if said.machine else "") + ("?" if said.certainty in ("medium", "low") else "")
+    return f'<span class="mark"{title(said.told(words))}>{marks}</span>' if marks else ""
 
 
 @lru_cache(maxsize=1024)

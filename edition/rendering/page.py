@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from edition import tei
+from edition.catalogue.words import Words, ours
 from edition.rendering.flow import Block, Flow, Inline, flat
 
 TEI = "{" + tei.NAMESPACE + "}"
@@ -83,7 +84,10 @@ class Open:
 
 
 class Page:
-    """The state of one text on its way into HTML; `link` gives the address of a mention, `target` of a reference."""
+    """The state of one text on its way into HTML; `link` gives the address of a mention, `target` of a reference.
+
+    `words` are those of what the page adds, `lang` their language as an attribute where it is not that of the text.
+    """
 
     def __init__(
         self,
@@ -91,9 +95,13 @@ class Page:
         link: Callable[[str, Mapping[str, str]], str],
         target: Callable[[str], str],
         original: bool = False,
+        words: Words | None = None,
+        lang: str = "",
     ) -> None:
         self.used: set[str] = set()
-        self.flow = Flow(self.anchor)
+        self.words = words or ours()
+        self.lang = lang
+        self.flow = Flow(self.anchor, self.words("page.paragraph", n="{n}"), lang)
         self.link = link
         self.target = target
         self.original = original

@@ -65,7 +65,7 @@ def _note(page: Page, number: int, note: _Element) -> None:
     _walk(page, note, id)
     _flush(page)
     flow.styles.pop()
-    label = f'aria-label="Back to the call of note {number}"'
+    label = f'aria-label="{page.words("page.back", n=number)}"{page.lang}'
     flow.out.append(f'<a class="back" href="#call-{number}" data-added {label}>↩</a>')
     flow.pop(depth)
     page.body.last_note = max(page.body.last_note, number)
@@ -108,7 +108,7 @@ def _simple(page: Page, element: _Element) -> bool:
     text = element.text
     if not text or len(element):
         return False
-    link = inlines.linked(page.link, str(element.tag)[CUT:], tuple(element.items()))
+    link = inlines.linked(page.link, page.words, str(element.tag)[CUT:], tuple(element.items()))
     return link is not None and inlines.whole(page, link, text)
 
 
@@ -133,7 +133,7 @@ def _open(page: Page, element: _Element, parent: Open) -> Open | None:
         inlines.line_break(page, here)
     elif name in inlines.ALTERNATIVES:
         inlines.alternatives(page, here)
-    link = inlines.linked(page.link, name, tuple(given.items())) if name in _MENTIONS else None
+    link = inlines.linked(page.link, page.words, name, tuple(given.items())) if name in _MENTIONS else None
     if link is not None:
         inlines.mention(page, link, here)
     elif not here.block and not (name in _MENTIONS and kind_of(name, given)):

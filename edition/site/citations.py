@@ -12,7 +12,7 @@ FORMATS = {"bib": ("BibTeX", cite.bibtex), "ris": ("RIS", cite.ris), "json": ("C
 def offer(one: Work, name: str) -> str:
     """The citation of a text as its own page gives it, as HTML, with links to the other forms."""
     links = ", ".join(f'<a href="cite/{quote(name)}.{suffix}">{label}</a>' for suffix, (label, _) in FORMATS.items())
-    return f'{escape(cite.plain(one))}<br>{links}; <a href="cite/{quote(name)}.html">each paragraph</a>'
+    return f'{escape(cite.plain(one))}<br>{links}; <a href="cite/{quote(name)}.html">{one.words("cite.link")}</a>'
 
 
 def files(one: Work, name: str) -> dict[str, str]:
@@ -33,8 +33,8 @@ def content(one: Work, name: str, numbers: Mapping[str, int]) -> str:
         f"{before}¶ {number} ({escape(name)}.html#{escape(anchor)}){after}</li>\n"
         for anchor, number in numbers.items()
     )
-    listed = f'<h2>Each paragraph</h2>\n<ul class="texts">\n{items}</ul>\n' if items else ""
+    listed = f'<h2>{one.words("cite.each")}</h2>\n<ul class="texts">\n{items}</ul>\n' if items else ""
     return (
-        f'<p class="where"><a href="../{page}">{escape(one.title)}</a></p>\n<h1>How to cite</h1>\n'
+        f'<p class="where"><a href="../{page}">{escape(one.title)}</a></p>\n<h1>{one.words("cite.heading")}</h1>\n'
         f"<p>{escape(cite.plain(one))}</p>\n{blocks}{listed}"
     )

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.authority.records import Authority, Entity
-from edition.concordance import around, by_name, collate, naming
+from edition.catalogue.words import Words
+from edition.concordance import around, by_name, naming
 from edition.pages import UNLINKED, entry
 from edition.rendering import marks
 from edition.rendering.flow import Block, escape, quote
+from edition.rendering.marks import Said
 from edition.rendering.page import Body, Mentioned
 from edition.site.spool import Spool, Stretch
 
-_WORDS = {"head": "heading", "note": "note", "l": "verse"}
+_WORDS = {"head": "place.heading", "note": "place.note", "l": "place.verse"}
 _PER_TEXT = 3  # numbers kept for each text an entry is mentioned in
 
 
@@ -29,7 +31,7 @@ class Tally:
     name: str
     entity: Entity | None = None
     count: int = 0
-    said: dict[str, int] = field(default_factory=dict)
+    said: dict[Said, int] = field(default_factory=dict)
     where: "array[int]" = field(default_factory=lambda: array("Q"))
 
     @property
@@ -57,6 +59,7 @@ class Gathered:
 
     authority: Authority
     spool: Spool
+    words: Words
     linked: dict[str, dict[str, Tally]] = field(default_factory=dict)
     unlinked: dict[str, dict[str, Tally]] = field(default_factory=dict)
     every: list[Tally] = field(default_factory=list)
@@ -67,7 +70,7 @@ class Gathered:
         seen = Seen()
         lines: dict[Tally, list[str]] = {}
         page = f"../{quote(text)}.html#"
-        labels = [labelled(block, body.numbers) for block in body.read]
+        labels = [labelled(block, body.numbers, self.words) for block in body.read]
         for one in body.mentions:
             at = one.block
             block, label = body.read[at], labels[at]
@@ -76,7 +79,7 @@ class Gathered:
             said = marks.said_by(one.given.get("cert", ""), machine=one.machine)
             tally.count += 1
             tally.said[said] = tally.said.get(said, 0) + 1
-            lines.setdefault(tally, []).append(_line(block, one, words, page, said, label))
+            lines.setdefault(tally, []).append(_line(block, one, words, page, marks.signs(said, self.words), label))
             if tally.number >= 0:
                 seen.links.setdefault(tally.number, {})[block.anchor] = label
                 seen.blocks.setdefault(at, {})[tally.number] = None
@@ -92,7 +95,7 @@ class Gathered:
             anchor = entry(one.kind, one.given)
             if anchor == UNLINKED:
                 return self._form(one.kind, words)
-            name, entity = naming(one.kind, one.given, words, self.authority)
+            name, entity = naming(one.kind, one.given, words, self.authority, self.words)
             found = self._known[key] = Tally(len(self.every), one.kind, anchor, name, entity)
             self.linked.setdefault(one.kind, {})[anchor] = found
             self.every.append(found)
@@ -106,7 +109,7 @@ class Gathered:
 
     def entries(self, kind: str) -> list[Tally]:
         """The linked entries of a kind, sorted by name (dates by value)."""
-        return by_name(self.linked.get(kind, {}).values())
+        return by_name(self.linked.get(kind, {}).values(), self.words.language)
 
     def first(self, kind: str) -> list[Tally]:
         """The linked entries of a kind in the order of their first mention."""
@@ -114,13 +117,13 @@ class Gathered:
 
     def unnamed(self, kind: str) -> list[Tally]:
         """The unlinked forms of a kind, sorted."""
-        return sorted(self.unlinked.get(kind, {}).values(), key=lambda one: (collate(one.name), one.name))
+        return by_name(self.unlinked.get(kind, {}).values(), self.words.language)
 
 
-def labelled(block: Block, numbers: Mapping[str, int]) -> str:
+def labelled(block: Block, numbers: Mapping[str, int], words: Words) -> str:
     """What a block is called: its paragraph's number, or what else it is."""
     number = numbers.get(block.anchor)
-    return f"¶ {number}" if number else _WORDS.get(block.element, "line")
+    return words("place.paragraph", n=number) if number else words(_WORDS.get(block.element, "place.line"))
 
 
 def _words(one: Mentioned, read: Sequence[Block]) -> str:
@@ -131,11 +134,11 @@ def _words(one: Mentioned, read: Sequence[Block]) -> str:
     return " ".join((read[one.block].words[one.start :], *between, read[one.last].words[: one.end]))
 
 
-def _line(block: Block, one: Mentioned, words: str, page: str, said: str, label: str) -> str:
+def _line(block: Block, one: Mentioned, words: str, page: str, signs: str, label: str) -> str:
     """One mention between its neighbours, as an item of a list."""
     end = one.end if one.last == one.block else len(block.words)
     before, after = around(block.words, one.start, end)
     return (
-        f'<li>{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{marks.signs(said)}'
+        f'<li>{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{signs}'
         f"{escape(after)} <small>{label}</small></li>\n"
     )

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from edition.catalogue.words import Words
 from edition.pages import UNLINKED, Facts, page_of
 from edition.rendering.flow import escape, quote
 from edition.site.gathered import Gathered, Tally
 from edition.site.records import Record
-from edition.site.shell import KINDS, listing
+from edition.site.shell import listing
 
 _ORDERS = (
-    '<fieldset class="order"><legend>Order</legend>'
-    '<label><input type="radio" name="order" id="order-name" checked> by name</label>'
-    '<label><input type="radio" name="order" id="order-first"> by first mention</label></fieldset>\n'
+    '<fieldset class="order"><legend>{legend}</legend>'
+    '<label><input type="radio" name="order" id="order-name" checked> {by}</label>'
+    '<label><input type="radio" name="order" id="order-first"> {first}</label></fieldset>\n'
 )
 
 
@@ -31,38 +32,40 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
     return f"<h1>{escape(title)}</h1>\n{listing(items, css='texts')}"
 
 
-def index(kind: str, gathered: Gathered, known: Mapping[str, Record]) -> str:
+def index(kind: str, gathered: Gathered, known: Mapping[str, Record], words: Words) -> str:
     """The index of one kind: each entry with its dates and its number of mentions, twice; then the unlinked forms."""
     named, first = gathered.entries(kind), gathered.first(kind)
-    parts = [f"<h1>{KINDS[kind]}</h1>\n"]
+    parts = [f"<h1>{words(f'index.{kind}')}</h1>\n"]
     if len(named) > 1:
         by = "date" if kind == "date" else "name"
-        parts.append(_ORDERS.replace("by name", f"by {by}"))
-        parts += [_order("by-name", f"By {by}", named, known), _order("by-first", "By first mention", first, known)]
+        said = {"legend": words("order.legend"), "by": words(f"order.{by}"), "first": words("order.first")}
+        parts.append(_ORDERS.format(**said))
+        parts.append(_order("by-name", words(f"order.by_{by}"), named, known, words))
+        parts.append(_order("by-first", words("order.by_first"), first, known, words))
     else:
-        parts.append(_entries(named, known))
+        parts.append(_entries(named, known, words))
     if unnamed := gathered.unnamed(kind):
-        parts.append(_unlinked(kind, unnamed))
+        parts.append(_unlinked(kind, unnamed, words))
     return "".join(parts)
 
 
-def _order(css: str, heading: str, entries: Iterable[Tally], known: Mapping[str, Record]) -> str:
+def _order(css: str, heading: str, entries: Iterable[Tally], known: Mapping[str, Record], words: Words) -> str:
     """The entries in one order; the choice of the other one hides this."""
     return (
         f'<section class="{css}" aria-labelledby="{css}"><h2 id="{css}">{heading}</h2>\n'
-        f"{_entries(entries, known)}</section>\n"
+        f"{_entries(entries, known, words)}</section>\n"
     )
 
 
-def _entries(entries: Iterable[Tally], known: Mapping[str, Record]) -> str:
-    return listing([_entry(one, known) for one in entries], css="entries")
+def _entries(entries: Iterable[Tally], known: Mapping[str, Record], words: Words) -> str:
+    return listing([_entry(one, known, words) for one in entries], css="entries")
 
 
-def _entry(one: Tally, known: Mapping[str, Record]) -> str:
+def _entry(one: Tally, known: Mapping[str, Record], words: Words) -> str:
     dates = _dates(one, known)
     life = f' <span class="life">{escape(dates)}</span>' if dates else ""
     link = f'<a class="{one.kind}" href="{quote(page_of(one.kind, one.anchor))}">{escape(one.name)}</a>'
-    return f"{link}{life} {count(one.count)}"
+    return f"{link}{life} {count(one.count, words)}"
 
 
 def _dates(one: Tally, known: Mapping[str, Record]) -> str:
@@ -78,14 +81,18 @@ def _dates(one: Tally, known: Mapping[str, Record]) -> str:
 _YEAR = re.compile("-?[0-9]{4}")
 
 
-def _unlinked(kind: str, unnamed: Iterable[Tally]) -> str:
+def _unlinked(kind: str, unnamed: Iterable[Tally], words: Words) -> str:
     page = page_of(kind, UNLINKED)
-    items = [f'<a href="{page}#{form_id(one.name)}">{escape(one.name)}</a> {count(one.count)}' for one in unnamed]
-    head = f'<section><h2 id="unlinked">Unlinked</h2>\n<p>{WHY[kind == "date"]}</p>\n'
+    items = [
+        f'<a href="{page}#{form_id(one.name)}">{escape(one.name)}</a> {count(one.count, words)}' for one in unnamed
+    ]
+    head = f'<section><h2 id="unlinked">{words("unlinked.heading")}</h2>\n<p>{why(kind, words)}</p>\n'
     return f"{head}{listing(items, css='entries')}</section>\n"
 
 
-WHY = ("The edition has no record for these names.", "No value could be given.")
+def why(kind: str, words: Words) -> str:
+    """Why some mentions of a kind have no entry."""
+    return words("unlinked.dates" if kind == "date" else "unlinked.names")
 
 
 def form_id(words: str) -> str:
@@ -93,7 +100,7 @@ def form_id(words: str) -> str:
     return "form-" + "".join(letter if letter.isalnum() else f"_{ord(letter):x}_" for letter in words)
 
 
-def count(number: int) -> str:
+def count(number: int, words: Words) -> str:
     """A number of mentions, for the end of a line."""
-    what = "mention" if number == 1 else "mentions"
+    what = words.count("count.unseen", number)
     return f'<span class="count">{number}<span class="unseen"> {what}</span></span>'

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var doc = document, get = doc.getElementById.bind(doc), SHOWN = 100, REACH = 90;
+  var said = JSON.parse(get("search-words").textContent), plural = new Intl.PluralRules(doc.documentElement.lang);
   var letter = /[\p{L}\p{N}]/u, data, folded;
 
   function fold(text) { return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/ß/g, "ss"); }
@@ -67,7 +68,7 @@
     if (!words.length && !kinds.length && !entry) matched = [];
     var counts = counted(matched);
     boxes.forEach(function (box) { box.parentNode.querySelector(".count").textContent = counts.kinds[box.value] || ""; });
-    select.replaceChildren(new Option("any", ""));
+    select.replaceChildren(new Option(said.any, ""));
     counts.entries.slice(0, 200).forEach(function (one) {
       select.append(new Option(data.entries[one[0]][2] + " (" + one[1] + ")", one[0]));
     });
@@ -80,8 +81,9 @@
         kinds.every(function (kind) { return named.some(function (one) { return data.entries[one][0] === kind; }); });
     });
     get("hits").replaceChildren(...shown.slice(0, SHOWN).map(function (block) { return hit(block, words); }));
-    var more = shown.length > SHOWN ? ", the first " + SHOWN + " are shown" : "";
-    get("found").textContent = words.length || kinds.length || entry ? shown.length + (shown.length === 1 ? " place" : " places") + more : "";
+    var many = shown.length, places = (said.places[plural.select(many)] || Object.values(said.places).pop()).replace("{n}", many);
+    if (many > SHOWN) places = said.more.replace("{places}", places).replace("{n}", SHOWN);
+    get("found").textContent = words.length || kinds.length || entry ? places : "";
   }
   window.editionSearch = function (found) {
     data = found;

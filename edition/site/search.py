@@ -3,36 +3,42 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from edition.catalogue.words import Words
 from edition.pages import page_of
 from edition.rendering.page import Body
 from edition.site.gathered import Seen, Tally, labelled
-from edition.site.shell import KINDS, Shell
+from edition.site.shell import Shell
 
-_FORM = """<h1>Search</h1>
-<noscript><p>Searching needs JavaScript. Without it the indexes lead to every name and date.</p></noscript>
+_FORM = """<h1>{title}</h1>
+<noscript><p>{noscript}</p></noscript>
 <form role="search" id="search" hidden>
-<p><label for="words">Words or beginnings of words</label><br>
+<p><label for="words">{words}</label><br>
 <input type="search" id="words" autocomplete="off" spellcheck="false"></p>
-<fieldset><legend>Only paragraphs that name</legend>{kinds}
-<label for="entry">this entry</label> <select id="entry"><option value="">any</option></select></fieldset>
+<fieldset><legend>{only}</legend>{kinds}
+<label for="entry">{entry}</label> <select id="entry"><option value="">{any}</option></select></fieldset>
 </form>
 <p role="status" id="found"></p>
 <ol id="hits" class="texts"></ol>
+<script type="application/json" id="search-words">{said}</script>
 """
 _KIND = '<label><input type="checkbox" value="{kind}"> {words} <span class="count"></span></label>'
 
 
 def page(shell: Shell) -> bytes:
     """The page of the search; without scripts it says where else to look."""
-    kinds = "\n".join(_KIND.format(kind=kind, words=KINDS[kind].lower()) for kind in shell.indexes)
+    words = shell.words
+    kinds = "\n".join(_KIND.format(kind=kind, words=words(f"facet.{kind}")) for kind in shell.indexes)
+    said = {"any": words("search.any"), "places": words.forms("search.places"), "more": words("search.more")}
+    shown = {name: words(f"search.{name}") for name in ("noscript", "words", "only", "entry", "any")}
+    content = _FORM.format(title=words("page.search"), kinds=kinds, said=json.dumps(said), **shown)
     head = '<script src="search.js" defer></script>\n<script src="search-data.js" defer></script>\n'
-    return shell.page(title="Search", content=_FORM.format(kinds=kinds), here="search.html", head=head)
+    return shell.page(title=words("page.search"), content=content, here="search.html", head=head)
 
 
-def blocks(number: int, body: Body, seen: Seen) -> bytes:
+def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
     """The blocks of one text: [text, anchor, label, words, entries…] with text and entries by their number."""
     found = [
-        [number, block.anchor, labelled(block, body.numbers), block.words, *seen.blocks.get(at, ())]
+        [number, block.anchor, labelled(block, body.numbers, words), block.words, *seen.blocks.get(at, ())]
         for at, block in enumerate(body.read)
     ]
     return _json(found)[1:-1]

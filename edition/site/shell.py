@@ -9,8 +9,6 @@ from edition.pages import INDEXES
 from edition.rendering.flow import escape, quote
 from edition.theming.theme import Theme
 
-KINDS = {"person": "Persons", "place": "Places", "newspaper": "Newspapers", "date": "Dates", "org": "Organisations"}
-KINDS["event"] = "Events"
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; {more}base-uri 'none'; form-action 'none'"
 
 
@@ -18,9 +16,6 @@ def legend(words: Words) -> str:
     """What the marks ° and ? say, as HTML."""
     signs = (("legend.machine", "°"), ("legend.doubt", "?"))
     return "; ".join(words(key, mark=f'<span class="mark">{sign}</span>') for key, sign in signs)
-
-
-LEGEND = legend(ours())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

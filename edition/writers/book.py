@@ -26,14 +26,14 @@ def bind(documents: Sequence[Document], authority: Authority, options: WriteOpti
     """Make a book of texts, which are gone through twice and never held together; the first lends a missing title."""
     original = options.reading == "original"
     names: list[str] = []
-    concordance = gather(_noting(documents, names), authority, original=original)
+    concordance = gather(_noting(documents, names), authority, original=original, words=options.words)
     bound = Bound(names, concordance)
     book = Book(title, options.words)
     made: list[tuple[str, Chapter]] = []
     about: list[str] = []
     for number, (name, document) in enumerate(named(documents), start=1):
         stem = f"text-{number}" if len(names) > 1 else "text"
-        known = facts(document, language=options.language)
+        known = facts(document, language=options.language, words=options.words)
         chapters, body = _text(stem, name, document, known, bound, options.words, original=original)
         made += ((name, chapter) for chapter in chapters)
         _tell(name, body, options)
@@ -62,7 +62,8 @@ def _text(
 ) -> tuple[list[Chapter], Body]:
     """The files of one text, its notes at the end, with links that are not yet followed."""
     own = partial(_anchors, document, original=original)
-    body = render(Page(link=bound.mention, target=partial(bound.target, own), original=original), document.tree)
+    page = Page(link=bound.mention, target=partial(bound.target, own), original=original, words=words)
+    body = render(page, document.tree)
     start = "" if body.headed else f'<h1 id="page-title">{escape(known.title)}</h1>\n'
     pieces = [*xhtml.split(start + body.blocks, _LIMIT), *_notes(body, words)]
     bound.numbers[name] = body.numbers

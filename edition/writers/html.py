@@ -5,6 +5,7 @@ the indexes need to know what all texts mention; then file after file is given o
 """
 
 import pickle
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -12,9 +13,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from edition.authority.records import Authority
+from edition.catalogue.words import Words
 from edition.document import Document
 from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, entry, facts, named, page_of
 from edition.rendering.flow import escape
+from edition.rendering.marks import lang_code
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
 from edition.site import citations, entries, search
@@ -25,12 +28,13 @@ from edition.site.colophon import colophon, fingerprint
 from edition.site.gathered import Gathered
 from edition.site.indexes import index, texts
 from edition.site.records import records
-from edition.site.shell import KINDS, Shell, metadata, present
+from edition.site.shell import Shell, metadata, present
 from edition.site.spool import Spool, Stretch
 from edition.site.takeaway import offered
 from edition.site.targets import Targets
 from edition.theming.theme import Theme
 
+_LANG = re.compile(r"""\bxml:lang\s*=\s*["']([^"']*)""")
 _MANY = 60  # beyond this many notes the rules would outweigh the page, and the notes stay at the foot
 
 
@@ -69,8 +73,16 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     """All files of the site with their names, one after the other; each document is read once and let go."""
     with Spool() as spool:
         unsaid = options.words("page.untitled")
-        alone = facts(documents[0], language=options.language).title if len(documents) == 1 else unsaid
-        read = _Texts(options.title or alone, options, Targets(documents, options), spool, Gathered(authority, spool))
+        alone = (
+            facts(documents[0], language=options.language, words=options.words).title if len(documents) == 1 else unsaid
+        )
+        read = _Texts(
+            options.title or alone,
+            options,
+            Targets(documents, options),
+            spool,
+            Gathered(authority, spool, options.words),
+        )
         for name, document in named(documents):
             _read(document, name, read)
         gathered = read.gathered
@@ -94,28 +106,31 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     """Render one text, gather what it mentions, put its page aside."""
     original = read.options.reading == "original"
     target = partial(read.targets.of, name, document)
-    body = render(Page(link=_address, target=target, original=original), document.tree)
-    about = facts(document, language=read.options.language)
+    words = read.options.words
+    about = facts(document, language=read.options.language, words=words)
+    lang = _foreign(document, about.language, words)
+    body = render(Page(link=_address, target=target, original=original, words=words, lang=lang), document.tree)
     seen = read.gathered.add(len(read.aside), name, body)
     digest = fingerprint(document)
     machine = sum(one.machine for one in body.mentions)
-    cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine)
+    cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine, words=words)
     told = colophon(
         about,
         cited=offer(cited, name),
         digest=digest,
         unknown=sorted(body.unknown),
         remarks=body.remarks,
-        taken=offered(read.options.downloads.get(name, ()), read.options.words),
+        taken=offered(read.options.downloads.get(name, ()), words),
+        words=words,
     )
     aside = _Aside(
-        content=_article(body, about) + told,
+        content=_article(body, about, words, lang) + told,
         description=". ".join(filter(None, ("; ".join(about.authors), about.title, about.date))),
         head=_head(about, read.title) + linked(cited),
         links=seen.links,
         citations=citations.content(cited, name, body.numbers),
         files=citations.files(cited, name),
-        blocks=search.blocks(len(read.aside), body, seen),
+        blocks=search.blocks(len(read.aside), body, seen, words),
     )
     read.aside.append(read.spool.put(pickle.dumps(tuple(aside), protocol=pickle.HIGHEST_PROTOCOL)))
     read.facts[name] = about
@@ -140,9 +155,10 @@ def _address(kind: str, given: Mapping[str, str]) -> str:
 def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
     """The pages of the texts with their citations and cards, the index of each kind, the page of each entry."""
     gathered, spool, named = read.gathered, read.spool, read.named
-    known = records({one.entity.ref: one.entity for one in gathered.every if one.entity is not None}.values())
+    words = shell.words
+    known = records({one.entity.ref: one.entity for one in gathered.every if one.entity is not None}.values(), words)
     record = [known.get(one.entity.ref) if one.entity is not None else None for one in gathered.every]
-    frames = [entries.card(one, found) for one, found in zip(gathered.every, record, strict=True)]
+    frames = [entries.card(one, found, words) for one, found in zip(gathered.every, record, strict=True)]
     addresses = [_page_of(one.kind, one.anchor) for one in gathered.every]
     for number, (name, title) in enumerate(named):
         aside = _take(read, number)
@@ -158,19 +174,22 @@ def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
             ),
         )
         yield from ((file, written.encode()) for file, written in aside.files.items())
-        cite = shell.page(title=f"How to cite: {title}", content=aside.citations, up="../")
+        cite = shell.page(title=words("cite.page", title=title), content=aside.citations, up="../")
         yield f"cite/{name}.html", cite
         if aside.links:
             cards = {addresses[one]: entries.here(links).join(frames[one]) for one, links in aside.links.items()}
             yield cards_of(name), in_a_script(cards)
     for kind in shell.indexes:
-        content = index(kind, gathered, known)
-        yield INDEXES[kind], shell.page(title=KINDS[kind], content=content, here=INDEXES[kind])
+        content = index(kind, gathered, known, words)
+        yield INDEXES[kind], shell.page(title=words(f"index.{kind}"), content=content, here=INDEXES[kind])
         if unnamed := gathered.unnamed(kind):
-            content = entries.unlinked(kind, unnamed, named, spool)
-            yield page_of(kind, UNLINKED), shell.page(title=f"{KINDS[kind]}, unlinked", content=content, up="../")
+            content = entries.unlinked(kind, unnamed, named, spool, words)
+            yield (
+                page_of(kind, UNLINKED),
+                shell.page(title=words("unlinked.page", index=words(f"index.{kind}")), content=content, up="../"),
+            )
     for one, found, address in zip(gathered.every, record, addresses, strict=True):
-        yield address, shell.page(title=one.name, content=entries.page(one, found, named, spool), up="../")
+        yield address, shell.page(title=one.name, content=entries.page(one, found, named, spool, words), up="../")
 
 
 def _assets(notes: int, theme: Theme) -> Iterator[tuple[str, bytes]]:
@@ -184,14 +203,20 @@ def _assets(notes: int, theme: Theme) -> Iterator[tuple[str, bytes]]:
         yield name, files("edition.site").joinpath(name).read_bytes()
 
 
-def _article(body: Body, about: Facts) -> str:
+def _foreign(document: Document, language: str, words: Words) -> str:
+    """The language of the interface as an attribute, where anything in the text is in another."""
+    used = {lang_code(value) for value in _LANG.findall(document.source)} | {language}
+    return "" if used == {words.language} else f' lang="{words.language}"'
+
+
+def _article(body: Body, about: Facts, words: Words, foreign: str) -> str:
     lang = f' lang="{about.language}"'  # empty where nobody says: then it is unknown, not English
     heading = "" if body.headed else f"<h1{lang}>{escape(about.title)}</h1>\n"
     notes = ""
     if body.notes:
         notes = (
             '<section class="notes" role="doc-endnotes" aria-labelledby="page-notes">'
-            f'<h2 id="page-notes" lang="en" data-added>Notes</h2>\n<ol>\n{body.notes}</ol>\n</section>\n'
+            f'<h2 id="page-notes"{foreign} data-added>{words("page.notes")}</h2>\n<ol>\n{body.notes}</ol>\n</section>\n'
         )
     beside = " beside" if 0 < body.last_note <= _MANY else ""
     return f'{heading}<div class="text{beside}" data-reading{lang}>\n{body.blocks}{notes}</div>\n'
