@@ -15,7 +15,7 @@ RANKS = [
     {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},
-    {"authority", "decisions", "inscribe", "header", "standoff", "shelf"},
+    {"authority", "decisions", "inscribe", "header", "standoff", "shelf", "cluster"},
     {"grammar", "ledger", "decide", "bearing"},
     {"recognisers", "convert"},
     {"proposers"},

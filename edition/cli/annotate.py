@@ -38,10 +38,18 @@ class Asked:
 )
 @json_option
 @files.jobs_option
+@files.cluster_option
 @project_option
 @quiet_option
 def command(
-    paths: tuple[str, ...], check: bool, update: bool, style: str, jobs: int, project: str | None, quiet: bool
+    paths: tuple[str, ...],
+    check: bool,
+    update: bool,
+    style: str,
+    jobs: int,
+    cluster: str,
+    project: str | None,
+    quiet: bool,
 ) -> None:
     """Tag persons, places, newspapers, organisations, events and dates in TEI files.
 
@@ -59,7 +67,9 @@ def command(
 
     asked = Asked(project, check, update, show=style == "human" and not quiet)
     ways = [Way(path) for path in files.expand(paths, suffix=".xml")]
-    status = files.each(ways, partial(annotate_file, asked), report, jobs=jobs, quiet=quiet, label="annotate")
+    status = files.each(
+        ways, partial(annotate_file, asked), report, jobs=jobs, cluster=cluster, quiet=quiet, label="annotate"
+    )
     if style == "json":
         counts = {key: total[key] for key in COUNTS} if documents else {}
         click.echo(json.dumps({"documents": documents, "total": counts}, ensure_ascii=False, indent=1))

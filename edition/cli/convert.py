@@ -39,6 +39,7 @@ class Asked:
 @click.option("--resume", is_flag=True, help="Go on where a stopped run ended: pass over the sources that have a file.")
 @click.option("--encoding", metavar="NAME", default="", help="The encoding of the sources, where they do not say.")
 @files.jobs_option
+@files.cluster_option
 @project_option
 @quiet_option
 def command(
@@ -49,6 +50,7 @@ def command(
     resume: bool,
     encoding: str,
     jobs: int,
+    cluster: str,
     project: str | None,
     quiet: bool,
 ) -> None:
@@ -59,27 +61,30 @@ def command(
     """
     if force and resume:
         raise UsageError("--force replaces what --resume keeps", hint="give one of them")
-    ways = _ways(files.expand(sources, suffix=".txt"), Path(folder))
-    new = [way for way in ways if force or not os.path.exists(way.target)]
+    ways = _ways(files.expand(sources, suffix=".txt"), folder)
+    new = [way for way in ways if force or not files.exists(way.target)]
     if resume:
         files.sweep(folder)
     status = 0 if resume else _refuse(set(ways) - set(new))
     total: Counter[str] = Counter()
     asked = Asked(project, encoding, not no_annotate)
     status = max(
-        status, files.each(new, partial(convert_file, asked), total.update, jobs=jobs, quiet=quiet, label="convert")
+        status,
+        files.each(
+            new, partial(convert_file, asked), total.update, jobs=jobs, cluster=cluster, quiet=quiet, label="convert"
+        ),
     )
     if not quiet and (total or resume):
         click.echo(_last_line(total, folder, before=len(ways) - len(new) if resume else 0))
     sys.exit(status)
 
 
-def _ways(sources: list[str], folder: Path) -> list[Way]:
+def _ways(sources: list[str], folder: str) -> list[Way]:
     """The TEI file of each source; two sources with one name are refused before anything is written."""
     owner: dict[str, str] = {}
     for source in sources:
         name = "stdin" if source == files.STDIN else Path(source).stem
-        target = str(folder / f"{name}.xml")
+        target = f"{folder.rstrip('/')}/{name}.xml" if files.is_address(folder) else str(Path(folder, f"{name}.xml"))
         if target in owner:
             hint = "rename one, or convert them into two folders"
             raise UsageError(f"{owner[target]} and {source} would both become {target}", hint=hint)

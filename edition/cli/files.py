@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -25,10 +26,14 @@ _PART = re.compile(r"\..+\.([0-9]+)\.part")  # as document.write_bytes names wha
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where the bytes of one file come from, and where those made of them go ("" for back where they came from)."""
+    """Where the bytes of one file come from, and where those made of them go ("" for back where they came from).
+
+    Both are paths, or addresses (SCHEME://…) of files elsewhere; `beside` is another file that must be at hand.
+    """
 
     source: str
     target: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def expand(paths: Iterable[str], *, suffix: str) -> list[str]:
     """The files meant by paths: files as they are, folders by their sorted files with `suffix`, no hidden ones."""
     found: list[str] = []
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
+        if is_address(path):
+            found += elsewhere().expand(path, suffix)
+        elif path != STDIN and os.path.isdir(path):
             inside = _inside(Path(path), suffix)
             if not inside:
                 raise UnreadableInput(f"no *{suffix} file in this folder", path=path)
@@ -56,6 +63,26 @@ def expand(paths: Iterable[str], *, suffix: str) -> list[str]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is the address of a file that lies elsewhere."""
+    return "://" in path
+
+
+def elsewhere() -> Any:
+    """The module for clusters and for files elsewhere; it needs an extra, and nothing else imports it."""
+    return import_module("edition.cluster")
+
+
+def at_hand(folder: str | None) -> str | None:
+    """A project's folder on this machine: the one given, or a copy of one that lies elsewhere."""
+    return str(elsewhere().project(folder)) if folder and is_address(folder) else folder
+
+
+def exists(path: str) -> bool:
+    """Whether there is such a file."""
+    return bool(elsewhere().exists(path)) if is_address(path) else os.path.exists(path)
 
 
 def _inside(folder: Path, suffix: str) -> list[str]:
@@ -94,8 +121,10 @@ def read(path: str) -> bytes:
 
 def carry_out(make: Make[R], way: Way) -> Made[R]:
     """Read one file, make something of it, write that; what is left is what there is to tell."""
-    made = make(way, read(way.source))
     target = way.target or way.source
+    if is_address(way.source) or is_address(target):
+        return _carry_elsewhere(make, way, target)
+    made = make(way, read(way.source))
     if made.data is not None and target == STDIN:
         sys.stdout.buffer.write(made.data)
     elif made.data is not None:
@@ -103,11 +132,38 @@ def carry_out(make: Make[R], way: Way) -> Made[R]:
     return Made(made.report, None, made.lines)
 
 
-def each(ways: Sequence[Way], make: Make[R], report: Callable[[R], None], *, jobs: int, quiet: bool, label: str) -> int:
+def _carry_elsewhere(make: Make[R], way: Way, target: str) -> Made[R]:
+    """The same with files elsewhere: what is made sees places of this machine that stand for the addresses."""
+    remote = elsewhere()
+    for path in filter(is_address, (way.source, way.target)):
+        remote.project_above(path.rpartition("/")[0])
+    here = Way(*(remote.place(path) if is_address(path) else path for path in (way.source, way.target)))
+    try:
+        if way.beside:
+            remote.fetch(way.beside)
+        made = make(here, remote.read(way.source) if is_address(way.source) else read(way.source))
+    except EditionError as error:
+        raise remote.named(error) from None
+    if made.data is not None:
+        (remote.write if is_address(target) else write_bytes)(target, made.data)
+    return Made(remote.named(made.report), None, remote.named(made.lines))
+
+
+def each(
+    ways: Sequence[Way],
+    make: Make[R],
+    report: Callable[[R], None],
+    *,
+    jobs: int,
+    quiet: bool,
+    label: str,
+    cluster: str = "",
+) -> int:
     """Make something of every file, reporting in their order; print a line for each that fails; the exit status."""
     if any(STDIN in (way.source, way.target) for way in ways):
-        jobs = 1  # the streams belong to this process
-    answers = pool.run(partial(carry_out, make), ways, jobs=jobs)
+        jobs, cluster = 1, ""  # the streams belong to this process
+    work = partial(carry_out, make)
+    answers = elsewhere().run(work, ways, address=cluster) if cluster else pool.run(work, ways, jobs=jobs)
     return tell(answers, report, number=len(ways), quiet=quiet, label=label)
 
 
@@ -188,4 +244,10 @@ def processors() -> int:
 
 jobs_option = click.option(
     "--jobs", "-j", type=Jobs(), default=1, metavar="N|auto", help="How many processes work at once (default: 1)."
+)
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Work on the Dask cluster at this address (local:N: one made here).",
 )

@@ -10,7 +10,7 @@ import click
 
 from edition.annotate import Annotated, annotate
 from edition.authority.records import Authority
-from edition.cli.files import STDIN
+from edition.cli.files import STDIN, at_hand
 from edition.document import Document
 from edition.header import setting
 from edition.project import Project, find
@@ -37,7 +37,7 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @cache
 def project_of(folder: str, given: str | None) -> Project:
     """The project a file in `folder` belongs to."""
-    return find(folder, given=given)
+    return find(folder, given=at_hand(given))
 
 
 @cache

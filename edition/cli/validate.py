@@ -80,6 +80,7 @@ class Run:
 @click.option("--since", metavar="REV", default="", help="Also: texts changed since this git revision need a <change>.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
 @files.jobs_option
+@files.cluster_option
 @click.option("--project", metavar="DIR", help="The folder with edition.toml (default: the nearest one upwards).")
 @click.option("--quiet", "-q", is_flag=True, help="No report, only the exit status.")
 def command(
@@ -91,6 +92,7 @@ def command(
     since: str,
     watching: bool,
     jobs: int,
+    cluster: str,
     project: str | None,
     quiet: bool,
 ) -> None:
@@ -102,7 +104,14 @@ def command(
     _refuse(paths, schema, fix=fix, diff=diff, since=since, watching=watching)
 
     def work() -> int:
-        return _all(Asked(project, _schema(schema), fix, diff, since), paths, _style(style), jobs=jobs, quiet=quiet)
+        return _all(
+            Asked(project, _schema(schema), fix, diff, since),
+            paths,
+            _style(style),
+            jobs=jobs,
+            cluster=cluster,
+            quiet=quiet,
+        )
 
     if not watching:
         sys.exit(work())
@@ -122,7 +131,7 @@ def _refuse(paths: tuple[str, ...], schema: str | None, *, fix: bool, diff: bool
         raise UsageError("--watch only looks, at files", hint="leave out --fix, and name files or folders")
 
 
-def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, quiet: bool) -> int:
+def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, cluster: str, quiet: bool) -> int:
     """Check every file and report; the exit status."""
     _context.cache_clear()  # --watch comes here again, when the files are others
     names = files.expand(paths, suffix=".xml")
@@ -133,12 +142,20 @@ def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, quiet: 
         click.echo(checked.shown, nl=False)
 
     make = partial(validate_file, asked)
-    status = files.each([Way(name) for name in names], make, report, jobs=jobs, quiet=quiet, label="validate")
+    ways = [Way(name, "", _received(name)) for name in names]
+    status = files.each(ways, make, report, jobs=jobs, cluster=cluster, quiet=quiet, label="validate")
     _accept(run, asked)
     if not quiet:
         _report(run, asked, style, number=len(names), err=asked.diff or (asked.fix and files.STDIN in names))
     found = any(finding.severity != "info" for finding in run.findings)
     return max(status, 1 if found else 0)
+
+
+def _received(name: str) -> str:
+    """The source that a text elsewhere is compared with; one on this machine is found where it is."""
+    folder, _, file = name.rpartition("/")
+    place, _, last = folder.rpartition("/")
+    return f"{place}/sources/{Path(file).stem}.txt" if files.is_address(name) and last == "texts" else ""
 
 
 def _schema(schema: str | None) -> Path | None:
@@ -185,7 +202,7 @@ def _since(path: str, source: str, revision: str) -> list[Finding]:
 @cache
 def _context(folder: str, asked: Asked) -> Context:
     """What the checks know of the project that files in `folder` belong to; one for all folders of a project."""
-    project = Project() if asked.schema else find(folder, given=asked.given)
+    project = Project() if asked.schema else find(folder, given=files.at_hand(asked.given))
     home = str(project.folder or folder)
     return Context(project, asked.schema or project.schema) if home == folder else _context(home, asked)
 
