@@ -1,7 +1,7 @@
 """The one annotator: read, recognise, resolve, inscribe."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition import inscribe as inscribing
 from edition.inscribe import Refused, inscribe, strip
@@ -13,8 +13,7 @@ Recognise = Callable[[Reading], Iterable[Mention]]
 IsRejected = Callable[[Mention], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """A machine tag that today's rules would write otherwise, or (new == "") not at all."""
 
     at: int
@@ -22,8 +21,7 @@ class Stale:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """The annotated source and what became of every mention: found == the five counts together."""
 
     source: str

@@ -4,14 +4,15 @@ Dates are written as XML Schema writes them: `1917`, `1917-09`, `1917-09-17`, `-
 (the year before 1 is -1, as in XML Schema 1.0 and the TEI Guidelines).
 """
 
-import re
 from typing import Literal, NamedTuple
+
+from edition.pattern import pattern
 
 Calendar = Literal["julian", "gregorian"]
 
 # A longer year is no date of any history, and Python refuses to read numbers of thousands of digits.
 _LONGEST = 40
-_WRITTEN = re.compile(r"(?:(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|--([0-9]{2})(?:-([0-9]{2}))?|---([0-9]{2}))\Z")
+_WRITTEN = pattern(r"(?:(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|--([0-9]{2})(?:-([0-9]{2}))?|---([0-9]{2}))\Z")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition import tei
 from edition.errors import EditionError, UnreadableInput
+from edition.pattern import pattern
 from edition.reading.reading import Reading, read
 from edition.source import line_starts
 from edition.tags import parts
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_BYTES = 64 * 1024 * 1024  # beyond this a text is a mistake, or wants splitting
-_DECLARED = re.compile(r"""\A\ufeff?<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
-_ROOT = re.compile(r"""<(?![?!])(?P<name>[^\s/>]+)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_DECLARED = pattern(r"""\A\ufeff?<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
 
 
 class Document:
@@ -72,6 +72,16 @@ class Document:
     def parts(self) -> list[str]:
         """Text, markup, text, markup, … text: what joins up to the source."""
         return parts(self.source)
+
+    @cached_property
+    def head(self) -> "_Element":
+        """A root element with the header: the tree where there is one, as for every file loaded, else a smaller one."""
+        end = self.source.find("</teiHeader>")
+        if end < 0 or "tree" in self.__dict__ or "<TEI " not in self.source[:end]:
+            return self.tree
+        from edition.wellformed import parse
+
+        return parse(self.source[:end] + "</teiHeader></TEI>", path=self.path)
 
     @cached_property
     def reading(self) -> Reading:

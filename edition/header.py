@@ -21,7 +21,7 @@ _VALUES = ("when-custom", "when", "from-custom", "from", "notBefore-custom", "no
 
 def setting(document: Document, project: Project) -> Setting:
     """The Setting of a document: from its header, then from edition.toml, then the defaults."""
-    root = document.tree
+    root = document.head
     given = project.text(document.name)
     calendar, until = _calendar(root)
     return Setting(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from edition.pattern import pattern
+
 TokenKind = Literal["text", "start", "end", "empty", "ref", "comment", "pi", "cdata", "doctype"]
 
 # Every alternative begins with its own sign, so that the engine looks at one character to choose; a lone < or & that
@@ -24,8 +26,8 @@ _PIECE = re.compile(
       | [<&]""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
+_ATTRIBUTE = pattern(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = pattern(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 BLANK = " \t\r\n"
 

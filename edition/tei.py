@@ -1,14 +1,13 @@
 """The TEI vocabulary as data: what the program knows about elements stands here and nowhere else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 RESP = "#edition"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of mention: its element, fixed attributes, its list and file in tei/authority ("" for dates)."""
 
     name: str

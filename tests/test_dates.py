@@ -1,9 +1,11 @@
 """Dates in running text: the tables in cases/dates-*.txt, and the figures on texts annotated by others."""
 
 import json
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from xml.sax.saxutils import escape
 
 import pytest
@@ -13,6 +15,7 @@ from edition.mention import Mention
 from edition.project import Setting
 from edition.reading.reading import Block, Reading, read
 from edition.recognisers.dates import recognise
+from edition.recognisers.dating.grammar import RULES, matched
 
 CASES = Path(__file__).parent / "cases"
 NOBODY = Authority({})
@@ -194,3 +197,15 @@ def test_values_without_years_on_case_histories(corpora: Path) -> None:
     _, _, _, right, asked = annotated(corpora / "corpora" / "standoff-gold" / "civilwardc_med_dates")
     assert asked > 250
     assert right / asked >= 0.96
+
+
+def test_rules_are_tried_only_where_they_can_begin() -> None:
+    """The table of beginnings and needs never hides a date from its rule."""
+    joint = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, _, _, rule) in enumerate(RULES)))
+    random = Random(1917)
+    for _ in range(20_000):
+        kinds = "".join(random.choices("mdoOyCHBETALSXvwbaYjPclqrisZtxn|", [9, 9, 4, 2, 9, 6, 4, *[2] * 25], k=12))
+        at = random.randrange(4)
+        match = joint.search(kinds, at)
+        expected = (*match.span(), (match.lastgroup or "").partition("_")[0]) if match else None
+        assert matched(kinds, at) == expected, kinds

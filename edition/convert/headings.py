@@ -10,17 +10,19 @@ _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _WORD = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty"
 _NUMBER = rf"(?:\d{{1,3}}|{_ROMAN}|{_WORD.replace(' ', '|')}|the (?:First|Second|Third|Fourth|Fifth|Last))"
 _PARTS = "PREFACE INTRODUCTION FOREWORD AFTERWORD CONCLUSION APPENDIX POSTSCRIPT CONTENTS EPILOGUE PROLOGUE"
-# Level → what a heading of that level looks like; the first that fits counts.
-LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, pattern(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
-    (2, pattern(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
-    (2, pattern(rf"(?:{_PARTS.replace(' ', '|')})\b[\w .,:’'-]{{0,60}}", re.IGNORECASE)),
-    (3, pattern(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
-    (3, pattern(rf"{_ROMAN}\.?")),
-    (3, pattern(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
-    (4, pattern(r"\d{1,3}\.?")),
-    (4, pattern(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
-    (5, pattern(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
+_ANY = ""
+# Level, the letters it can begin with (in either case), what a heading of that level looks like; the first that fits
+# counts.
+LEVELS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
+    (1, "bpv", pattern(rf"(?:BOOK|Book|PART|Part|VOLUME|Volume)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, "clas", pattern(rf"(?:CHAPTER|LETTER|LECTURE|ACT|CANTO|STAVE)\s+{_NUMBER}\b.*", re.IGNORECASE)),
+    (2, "piface", pattern(rf"(?:{_PARTS.replace(' ', '|')})\b[\w .,:’'-]{{0,60}}", re.IGNORECASE)),
+    (3, "s§", pattern(rf"(?:SECTION|SCENE|§)\s*{_NUMBER}\b.*", re.IGNORECASE)),
+    (3, "ivxlc", pattern(rf"{_ROMAN}\.?")),
+    (3, "ivxlc", pattern(rf"{_ROMAN}[.:)]\s+[A-Z“\"‘'].{{2,80}}")),
+    (4, "0123456789", pattern(r"\d{1,3}\.?")),
+    (4, "0123456789", pattern(r"\d{1,3}[.)]\s+[A-Z“\"‘'].{2,80}")),
+    (5, _ANY, pattern(r"(?=.*[^\W\d_]{3})[^a-z]{4,}")),
 )  # fmt: skip
 CAPITALS = 5
 TITLE = 6
@@ -39,8 +41,9 @@ def level(block: Block, following: Block | None) -> int:
     text = block.lines[0].text
     if len(block.lines) > 3 or not following or len(block.text) > LONGEST or _NEVER.match(text):
         return 0
-    for depth, shape in LEVELS:
-        if shape.fullmatch(text) and _stands(text, depth, following):
+    first = text[0].lower()
+    for depth, letters, shape in LEVELS:
+        if first in (letters or first) and shape.fullmatch(text) and _stands(text, depth, following):
             return depth if _one(block, depth) else 0
     plain = len(block.lines) == 1 and block.lines[0].indent < 5 and not _INDEX.search(text)
     return TITLE if plain and is_title(text) and len(following.text) > 120 else 0
@@ -48,7 +51,7 @@ def level(block: Block, following: Block | None) -> int:
 
 def _one(block: Block, depth: int) -> bool:
     """Say whether the lines of a block are one heading: several numbered ones are a table of contents."""
-    shapes = [shape for level_, shape in LEVELS if level_ == depth]
+    shapes = [shape for level_, _, shape in LEVELS if level_ == depth]
     again = [any(shape.fullmatch(line.text) for shape in shapes) for line in block.lines[1:]]
     return all(again) if depth == CAPITALS else not any(again)
 

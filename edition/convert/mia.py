@@ -28,6 +28,10 @@ _INDEX = pattern(r"[A-Z][\w .’'-]{3,60} Index")
 _PART = pattern(r"(?:Chapter|Part|Section|Lecture|Letter|Preface)\b")
 _BAR = pattern(r"\s\|\s|^\||\|$")
 # A menu of links is made of short names; a table row has figures.
+_LINK_WORDS = tuple(
+    "MIA|Top of|Last |Back |back|Return to|Visit to|Download|View |ontents|Next|Previous|forward|previous|next|home|"
+    "ndex|Archive|Library|Guide|Chapter".split("|")
+)
 _LINK = pattern(r"(?:[^|.!?]|(?<=[A-Z])\.){0,60}\.?\s*$")
 
 
@@ -70,15 +74,21 @@ def _is_sure(text: str) -> bool:
     if len(text) > LONGEST_LINK and "|" not in text and not text.startswith("MIA"):
         return False
     parts = [part.strip() for part in text[:400].split("|")]
-    if any(MENU.fullmatch(part) or _INDEX.fullmatch(part) for part in parts):
+    if any(is_link(part) or _INDEX.fullmatch(part) for part in parts):
         return True
     return len(parts) > 1 and any(_PART.match(part) for part in parts)
+
+
+def is_link(text: str) -> bool:
+    """Say whether a line is a link of the site by its words."""
+    short = len(text) <= LONGEST_LINK or text.startswith("MIA")
+    return short and any(word in text for word in _LINK_WORDS) and MENU.fullmatch(text) is not None
 
 
 def _leads(text: str) -> bool:
     if len(text) > 400:
         return False
-    if (len(text) <= LONGEST_LINK or text.startswith("MIA")) and MENU.fullmatch(text):
+    if is_link(text):
         return True
     return "|" in text and bool(_BAR.search(text)) and all(_LINK.match(part) for part in text.split("|"))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edition.convert.lines import Block
 from edition.pattern import pattern
@@ -18,8 +19,7 @@ Place = tuple[int, int]
 _LONGEST_HEADING = 110
 
 
-@dataclass(slots=True)
-class Note:
+class Note(NamedTuple):
     """A note: its number as printed and its paragraphs."""
 
     number: str

@@ -1,10 +1,9 @@
 """What the project says about a text that the text itself does not."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ConvertSettings:
+class ConvertSettings(NamedTuple):
     """The values `convert` may write that are not in the source; "" or () means: not said, so not written.
 
     `calendar` "julian" declares the text's dates Old Style, `until` is the last such day (ISO, Old Style).

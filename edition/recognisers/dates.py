@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from edition.authority.records import Authority
 from edition.calendars import Partial, parse
 from edition.mention import Cert, Mention
+from edition.pattern import pattern
 from edition.project import Setting
 from edition.reading.reading import Block, Reading
 from edition.recognisers.dating.context import acceptable, counts, lower_case
@@ -17,19 +18,19 @@ from edition.recognisers.dating.runs import anchors, runs
 from edition.recognisers.dating.values import Attributes, attributes
 from edition.recognisers.dating.words import Word
 
-_FEAST_DAY = re.compile(
+_FEAST_DAY = pattern(
     r"\b(?:[Tt]he|Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z", re.IGNORECASE
 )
-_OF_MONTH = re.compile(r"\sof\s(last|next|this)\smonth\b", re.IGNORECASE)
+_OF_MONTH = pattern(r"\sof\s(last|next|this)\smonth\b", re.IGNORECASE)
 _VALUES = {"when", "from", "notBefore"}
-_STYLE = re.compile(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
+_STYLE = pattern(r",?\s?[(\[]?\s?(?:(n(?:ew|\.)\s?s(?:tyle|\.))|o(?:ld|\.)\s?s(?:tyle|\.))", re.IGNORECASE)
 # What may stand between a date without year and the one that has it: "from July 3 to August 5, 1917".
-_JOINT = re.compile(
+_JOINT = pattern(
     r"(?:\s?\(\d+\))?,?\s?(?:(?:and|to|or|until|till|through|&|[-–—]|in the year(?: of)?)\s)?(?:the\s)?"
     r"(?:(?:beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z", re.IGNORECASE)
+_LINK = pattern(r"\s?(?:,|,?\s(?:and|or|to|until)|&|[-–—])\s?(?:the\s|in\s|of\s|from\s)*\Z", re.IGNORECASE)
 
 
 def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[Mention]:

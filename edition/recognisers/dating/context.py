@@ -2,6 +2,7 @@
 
 import re
 
+from edition.pattern import pattern
 from edition.recognisers.dating.forms import Expression
 from edition.recognisers.dating.names import ABBREVIATED, AMBIGUOUS, ENGLISH
 from edition.recognisers.dating.words import Word
@@ -17,67 +18,67 @@ _COUNTED = frozenset(
     "thousand million millions milliards dozen degrees".split()
 )
 _BETWEEN = frozenset("odd more armed dead killed wounded new old other different such".split())
-_NEXT_WORD = re.compile(r"[-\s]([^\W_]+)(?:\s(so\b))?(?:\s([^\W_]+))?")
-_PER_CENT = re.compile(r"\s?(?:[%°]|per\s?cent\b)")
-_BEFORE_NUMBER = re.compile(
+_NEXT_WORD = pattern(r"[-\s]([^\W_]+)(?:\s(so\b))?(?:\s([^\W_]+))?")
+_PER_CENT = pattern(r"\s?(?:[%°]|per\s?cent\b)")
+_BEFORE_NUMBER = pattern(
     r"(?:[$£€#№§=+*~_/\\@]\s?|\d[.,:/–-]|[-–]\d{1,9}[-–])\Z|(?<!\bc)(?<!\bca)(?<!\bpre)(?<!\bpost)(?<!\bante)(?<!\banti)"
     r"[./_=-]\Z(?<=\w.)(?<!\d.)",
     re.IGNORECASE,
 )
-_AFTER_NUMBER = re.compile(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|xml)\b|-[a-z]{2}")
-_TIME_WORD = re.compile(
+_AFTER_NUMBER = pattern(r"[.,]\d|[/_=@\\]\w|[-–]\d|:\d|\.(?:html?|txt|pdf|xml)\b|-[a-z]{2}")
+_TIME_WORD = pattern(
     r"\b(?:in|of|during|since|until|till|by|from|to|before|after|between|circa|ca?\.|about|around|towards?|year|years|"
     r"summer|winter|spring|autumn|early|late|anno|a\.d\.|im|seit|bis|von|vor|nach|en|de|depuis|for|and|or|through|"
     r"throughout|mid|last|next|this|each|every|past|recent|coming|previous|following|end|beginning|middle|month|ending|into|ce|le|ab|zum|vom)"
     r"[\s(\[]*(?:the\s(?:year\s)?)?\Z",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:in|since|until|till|by|from|(year|year of|our lord|domini|a\. ?d\.|ad)),?\s\Z", re.IGNORECASE)
-_EVENT = re.compile(
+_SAID = pattern(r"\b(?:in|since|until|till|by|from|(year|year of|our lord|domini|a\. ?d\.|ad)),?\s\Z", re.IGNORECASE)
+_EVENT = pattern(
     r"['’]?s?[)\]]?[-\s](?:[(\[]?[^\W\d_]+[)\]]?[-\s])?revolutions?\b|[-\s](?:days?|(?:up)?risings?|insurrections?|insurgents|rebellions?|revolts?|mutin(?:y|ies)|massacres?|"
     r"events|crisis|offensive|theses|monarchy|manifesto|coup|putsch|d[ée]monstrations?|strikes?|laws|martyrs|fools?)\b|[-\s]?(?:ists?|ism)\b",
     re.IGNORECASE,
 )
-_COLOUR = re.compile(
+_COLOUR = pattern(
     r"\b(?:red|great|bloody|fourth of|(?:earl|lord|duke|count|queen) of(?: the)?)\s\Z|\w-\Z", re.IGNORECASE
 )
-_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
-_MARCHING = re.compile(r"\s(?:of|to|with|on|past|through|from)\b")
-_OF_YEAR = re.compile(
+_THE = pattern(r"\bthe\s\Z", re.IGNORECASE)
+_MARCHING = pattern(r"\s(?:of|to|with|on|past|through|from)\b")
+_OF_YEAR = pattern(
     r"\s(?:of\s)?(?:this|that|last|next|the\s(?:same|previous|following|subsequent))\syear\b", re.IGNORECASE
 )
-_PROPER = re.compile(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
+_PROPER = pattern(r"\s(?:(?:von|van|de|der)\s)?[A-ZÀ-Þ][a-zß-ÿ]")
 # Before a name only these make a month of what may be a forename: "in August Marx left", but "to August Bebel".
-_IN = re.compile(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
-_ORDINAL_LEAD = re.compile(
+_IN = pattern(r"\b(?:in|during|since|until|till|last|next|early|late|mid|this|im|seit|ab|en)\s\Z", re.IGNORECASE)
+_ORDINAL_LEAD = pattern(
     r"\b(?:on|of|by|from|since|until|till|to|before|after|between|and|about|for|dated|through|up to)\sthe\s\Z|"
     r"(?:\A|[—–])the\s\Z",
     re.IGNORECASE,
 )
-_CENTURY = re.compile(r"\bcentur(?:y|ies)\b", re.IGNORECASE)
-_ORDINAL_END = re.compile(
+_CENTURY = pattern(r"\bcentur(?:y|ies)\b", re.IGNORECASE)
+_ORDINAL_END = pattern(
     r"(?:[,.;:!?)\]—–\"”’]|\Z|\n|\s(?:and|or|to|at|in|he|she|we|I|it|they|you|there|was|were|is|had|has|a|an|by|that|but|"
     r"when|with|as|his|her|their|our|my|this|for|until|till|from|inst|ult|instant|ultimo|before|after|which|no|all|not)\b|"
     r"\sof (?:the|this|that|each|every|last|next) (?:(?:same|following|next|previous|current|present) )?month\b|"
     r"\s[(\[–—-])",
     re.IGNORECASE,
 )
-_ON_THE = re.compile(r"\bon the \Z", re.IGNORECASE)
-_SOMEBODY_DID = re.compile(
+_ON_THE = pattern(r"\bon the \Z", re.IGNORECASE)
+_SOMEBODY_DID = pattern(
     r"(?i:\sthe\s)|\s(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+ed|was|were|had|has|is|wrote|told|said|went|came|took|gave)\b"
 )
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"\s(?:Army|Regiment|Corps|Division|Brigade|Battalion|Company|Squadron|Battery|Congress|International|Conference|"
     r"Century|Street|Avenue|Ward|Chapter|Volume|Edition|Duma|Assembly|Section|Department|District|Infantry|Cavalry)\b"
 )
 
 
 # Where a round number is a year: "(1900)", "(Leipzig, 1900)", "Moscow 1900."
-_IMPRINT = re.compile(
+_IMPRINT = pattern(
     r"(?:(?:[(\[©]|[^\W\d_][)\]]?,\s|\b[A-Z][a-z]+\s|\A|[^\W\d_]\.\s\()\d{4}(?:[)\].,;:\n](?s:.)?)?"
     r"|[^\W\d_][:)]\s\d{4}(?:[).,;\n](?s:.)?|\s[A-Z])?)\Z"
 )
-_WHEN = re.compile(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.IGNORECASE)
+_WHEN = pattern(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.IGNORECASE)
 
 
 def counts(text: str, word: Word) -> bool:

@@ -1,7 +1,7 @@
 """The grammar of dates: which tokens in a row are one expression, and what day, month and year it says."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from edition.calendars import Partial, plausible
@@ -18,52 +18,72 @@ ON = f"(?:C?[dnyx]b|P?{YEAR})"
 STYLE = "(?:C?Z)?C?"
 INNER = f"(?:Bm?{DAY}(?:{YEAR})?{STYLE}E|Sm{DAY}(?:{YEAR})?{STYLE}X)"
 RENNI = f"(?:B{DAY}P?v?m(?:{YEAR})?{STYLE}E|S{DAY}P?v?m(?:{YEAR})?{STYLE}X)"  # the same, the month after the day
-_RULES = (
-    ("double", f"{WEEKDAY}m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}m{DAY}Lm?{DAY}(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}{DAY}P?v?m(?:{YEAR})?{STYLE}{RENNI}(?:{YEAR})?"),
-    ("double", f"{WEEKDAY}{DAY}P?v?mL{DAY}P?v?m(?:{YEAR})?"),
-    ("range", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
-    ("range", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
-    ("short", f"mP?{DAY}L[ny]"),
-    ("blank", f"{WEEKDAY}(?:mC?{DAY}|{DAY}P?v?m)C?c"),
-    ("date", f"{WEEKDAY}mC?{DAYS}(?:{ON}|C?[li])?"),
-    ("date", f"yC?m{DAY}"),
-    ("date", f"{WEEKDAY}(?:{DAYS}|O(?:AT?O)?(?=H?[jvm]))P?H?j?v?m(?:{ON}|C?[li])?"),
-    ("date", f"(?:wC?)?m(?:C?T[doO](?:{ON})?|O{YEAR})"),
-    ("named", "mO"),
-    ("range", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
-    ("range", f"m(?:Cm){{0,10}}C?Am{YEAR}"),
-    ("ides", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
-    ("month", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
-    ("season", "s(?:[AHL]s)?C?v?T?u?[yrqYQ]b?"),
-    ("feast", f"f{YEAR}"),
-    ("era", "(?:a[dnyxY]b?|[dnyx](?:b|ab?))"),
-    ("republican", "(?:[do]v?|Ov)R(?:C?[gu][Vdn])?"),
-    ("republican", "RC?[gu]V"),
-    ("numeric", "N"),
-    ("years", "[rq]"),
-    ("decade", "(?:MH)?D"),
-    ("century", "c"),
-    ("year", "(?:MH)?y"),
-    ("year", "Q"),
-    ("spoken", "Y"),
-    ("relative", f"{WEEKDAY}[oO](?:[AH]T?[oO])?i"),
-    ("relative", "(?:wC?)[oO]"),
-    ("ordinal", "(?<=T)o(?:[AH]T?o)?"),
-    ("bare", "(?:MH)?m"),
+# The name of a rule, the kinds it can begin with, kinds of which it needs one, the rule.
+RULES = (
+    ("double", "mw", "H", f"{WEEKDAY}m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
+    ("double", "dow", "H", f"{WEEKDAY}{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
+    ("double", "mw", "BS", f"{WEEKDAY}m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
+    ("double", "mw", "L", f"{WEEKDAY}m{DAY}Lm?{DAY}(?:{YEAR})?"),
+    ("double", "dow", "BL", f"{WEEKDAY}{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
+    ("double", "dow", "BS", f"{WEEKDAY}{DAY}P?v?m(?:{YEAR})?{STYLE}{RENNI}(?:{YEAR})?"),
+    ("double", "dow", "L", f"{WEEKDAY}{DAY}P?v?mL{DAY}P?v?m(?:{YEAR})?"),
+    ("range", "m", "H", f"m{DAY}(?:{YEAR})?Hm{DAY}(?:{YEAR})?"),
+    ("range", "do", "H", f"{DAY}P?v?m(?:{YEAR})?H{DAY}P?v?m(?:{YEAR})?"),
+    ("short", "m", "L", f"mP?{DAY}L[ny]"),
+    ("blank", "dmow", "c", f"{WEEKDAY}(?:mC?{DAY}|{DAY}P?v?m)C?c"),
+    ("date", "mw", "", f"{WEEKDAY}mC?{DAYS}(?:{ON}|C?[li])?"),
+    ("date", "y", "", f"yC?m{DAY}"),
+    ("date", "Odow", "", f"{WEEKDAY}(?:{DAYS}|O(?:AT?O)?(?=H?[jvm]))P?H?j?v?m(?:{ON}|C?[li])?"),
+    ("date", "mw", "OT", f"(?:wC?)?m(?:C?T[doO](?:{ON})?|O{YEAR})"),
+    ("named", "m", "O", "mO"),
+    ("range", "m", "HL", f"m(?:{YEAR})?[HL]m(?:{YEAR})?"),
+    ("range", "m", "A", f"m(?:Cm){{0,10}}C?Am{YEAR}"),
+    ("ides", "k", "", f"kv?m(?:C?[dnyx]b|{YEAR})?"),
+    ("month", "Mm", "", f"(?:MH)?m(?:C?[li]|C?[dnyx]b|C?{YEAR})"),
+    ("season", "s", "", "s(?:[AHL]s)?C?v?T?u?[yrqYQ]b?"),
+    ("feast", "f", "", f"f{YEAR}"),
+    ("era", "adnxy", "", "(?:a[dnyxY]b?|[dnyx](?:b|ab?))"),
+    ("republican", "Odo", "", "(?:[do]v?|Ov)R(?:C?[gu][Vdn])?"),
+    ("republican", "R", "", "RC?[gu]V"),
+    ("numeric", "N", "", "N"),
+    ("years", "qr", "", "[rq]"),
+    ("decade", "DM", "", "(?:MH)?D"),
+    ("century", "c", "", "c"),
+    ("year", "My", "", "(?:MH)?y"),
+    ("year", "Q", "", "Q"),
+    ("spoken", "Y", "", "Y"),
+    ("relative", "Oow", "", f"{WEEKDAY}[oO](?:[AH]T?[oO])?i"),
+    ("relative", "w", "", "(?:wC?)[oO]"),
+    ("ordinal", "o", "", "(?<=T)o(?:[AH]T?o)?"),
+    ("bare", "Mm", "", "(?:MH)?m"),
 )
-_GRAMMAR = re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, rule) in enumerate(_RULES)))
+_BEGINNINGS = frozenset(kind for _, first, _, _ in RULES for kind in first)
+_NEEDED = frozenset(kind for _, _, needed, _ in RULES for kind in needed)
+_LONGEST = 64  # tokens; no rule takes so many
+
+
+def matched(kinds: str, at: int) -> tuple[int, int, str] | None:
+    """The first tokens from `at` on that are a date, as a stretch of kinds and the rule that takes them."""
+    for start in range(at, len(kinds)):
+        if kinds[start] in _BEGINNINGS:
+            length, rule = _rule(kinds[max(0, start - 1) : start + _LONGEST], min(start, 1))
+            if rule:
+                return start, start + length, rule
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
-def matched(kinds: str, at: int) -> tuple[int, int, str] | None:
-    """The first tokens from `at` on that are a date, as a stretch of kinds and the rule that takes them."""
-    match = _GRAMMAR.search(kinds, at)
-    return (*match.span(), (match.lastgroup or "").partition("_")[0]) if match else None
+def _rule(kinds: str, at: int) -> tuple[int, str]:
+    """How many tokens from `at` on are a date, and under which rule; none for ""."""
+    match = _rules(kinds[at], _NEEDED.isdisjoint(kinds)).match(kinds, at)
+    return (match.end() - at, (match.lastgroup or "").partition("_")[0]) if match else (0, "")
+
+
+@cache
+def _rules(kind: str, simple: bool) -> re.Pattern[str]:
+    """The rules that can begin with a kind, in their order; simple ones need nothing special."""
+    fitting = [(n, rule) for n, rule in enumerate(RULES) if kind in rule[1] and not (simple and rule[2])]
+    return re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, _, _, rule) in fitting))
 
 
 def expression(rule: str, found: list[Word]) -> Expression | None:

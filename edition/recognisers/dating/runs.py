@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from edition.pattern import pattern
 from edition.recognisers.dating.names import WORDS
 from edition.recognisers.dating.phrases import INNER, OPENERS
 from edition.recognisers.dating.words import Word, words
@@ -11,7 +12,7 @@ from edition.recognisers.dating.words import Word, words
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first characters
 # for all, so that the search runs over ordinary text without trying anything; and nothing more is taken in, so that no
 # anchor hides another.
-_ANCHOR = re.compile(
+_ANCHOR = pattern(
     r"[0-9JFMASONDUTIVX'’‘](?=(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|(?:[dD]|er|ER)\b|['’]?[sS]\b|[0-9—–._-]{2}"
     r"|[-–—]|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|C\.\s?E|[jfmasond][a-zéû]{2,9}\b"
     r"|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b|[A-ZÉÔ]{4,9}(?:AIRE|[OÔ]SE|AL|DOR)\b))"
@@ -24,8 +25,8 @@ _ANCHOR = re.compile(
 _SPOKEN = ("undred", "teen ")  # in years in words
 _CHUNK = 40  # longer than this no word of a date is
 _FARTHEST = 160  # characters before an anchor that can belong to its date
-_LAST_WORD = re.compile(r"([^\W\d_]+)[^\w\s]*\Z")
-_OF = re.compile(r"\S+ of (?:the )?(?:St\.? |Saint )?\Z", re.IGNORECASE)
+_LAST_WORD = pattern(r"([^\W\d_]+)[^\w\s]*\Z")
+_OF = pattern(r"\S+ of (?:the )?(?:St\.? |Saint )?\Z", re.IGNORECASE)
 
 
 def anchors(text: str) -> list[int]:

@@ -14,11 +14,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from edition.pattern import pattern
 from edition.recognisers.dating.names import FEAST_DAYS, NUMBERS, ORDINALS, POINTED, PUNCTUATION, SAINTS, WORDS
 from edition.recognisers.dating.phrases import OPENERS, phrase
 
 _TOKEN = re.compile(r"([^\W\d_]+)|(\d+)|[^\w\s]|\w+")
-_WHOLE = re.compile(r"\w+")
+_WHOLE = pattern(r"\w+")
 # A number is only a number before these signs, before a blank without one of those after it, and with four figures
 # before a point: quickly seen for nearly all.
 _PLAIN_ENDS = frozenset(',;:()[]!?"”\n')
@@ -96,7 +97,8 @@ def _figures(text: str, match: re.Match[str], end: int) -> Word:
     start, at = match.span()
     sign = text[at : at + 1]
     if (
-        sign in _PLAIN_ENDS
+        not sign
+        or sign in _PLAIN_ENDS
         or (sign == " " and text[at + 1 : at + 2] not in _GOES_ON)
         or (sign == "." and at > start + 3)
     ):
