@@ -18,6 +18,7 @@ from edition.tables import entry
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 LAYERS = (names, newspapers, organisations, rules)
+TABLES = ("names", "names_rules", "newspapers", "names_not")
 Case = tuple[str, str, str]
 
 
@@ -59,7 +60,7 @@ def shown(text: Reading, mentions: list[Mention]) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [case for name in ("names", "names_rules", "newspapers") for case in cases(f"{name}.txt")],
+    [case for name in TABLES for case in cases(f"{name}.txt")],
     ids=lambda case: case[0],
 )
 def test_case(case: Case) -> None:
@@ -70,7 +71,7 @@ def test_case(case: Case) -> None:
 
 
 def test_table_is_large_and_half_negative() -> None:
-    expected = [case[2] for name in ("names", "names_rules", "newspapers") for case in cases(f"{name}.txt")]
+    expected = [case[2] for name in TABLES for case in cases(f"{name}.txt")]
     assert len(expected) >= 120
     assert sum(not one for one in expected) >= 30
 

@@ -13,7 +13,7 @@ TITLES = words(
     "Effendi Comte Comtesse Duc Duchesse Vicomte Graf Freiherr Correspondent Admiral Alderman Ambassador "
     "Archbishop Ataman Aunt Baron Baroness Bishop Brother Canon Capt Captain Cardinal Chairman Chancellor Citizen "
     "Citizeness Citizens Col Colonel Commissar Commissary Comrade Comrades Congressman Constable Corporal "
-    "Councillor Count Countess Czar Dame Delegate Deputy Doctor Don Doña Dr Duchess Duke Earl Emperor Empress "
+    "Councillor Count Countess Czar Dame Delegate Deputy Doctor Doktor Don Doña Dr Duchess Duke Earl Emperor Empress "
     "Engineer Esquire Father Field-Marshal Fr Frau Fraulein Gen General Governor Herr Herren Hetman Hon Honorable "
     "Honourable Inspector Judge Justice Kaiser King Lady Lieut Lieutenant Lieutenant-Colonel Lieutenant-General "
     "Lord Lt Madame Major Major-General Marquis Marquise Marshal Mayor Messieurs Messrs Minister Miss Mlle MM Mme "
@@ -81,7 +81,7 @@ PAPER_HEADS = words(
     "Monthly Mysl Nachrichten Naroda News Observer Patrie Peuple Populaire Post Pravda Presse Put Quarterly Rabochy "
     "Rabotchi Rech Reforme Register Revue Rossii Rundschau Réforme Sentinel Siecle Siècle Slovo Socialiste Soldat "
     "Sozialdemokrat Spectator Staatsanzeiger Standard Statist Stimme Tageblatt Tagwacht Telegraph Temps Times Tribune "
-    "Trud Utro Vedomosti Vestnik Viedomosti Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung Volya "
+    "Trud Utro Vedomosti Vestnik Viedomosti Voli Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung Volya "
     "Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
 )
 # Sites that are surnames as well.

@@ -112,7 +112,7 @@ def _records(study: Study, mention: Mention) -> list[str]:
     """The records of the same form that are not meant, and why; or that nothing could tell apart."""
     match = study.match(mention.start, mention.end)
     rivals = [ref for ref in match.form.refs if ref != mention.ref] if match else []
-    if not mention.ref and not mention.candidates and not mention.rule.endswith(":other"):
+    if not mention.ref and not mention.candidates and not mention.rule.endswith((":other", ":later")):
         return []
     heard = study.heard(mention.start, mention.end)
     lines = []

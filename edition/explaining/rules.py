@@ -28,6 +28,7 @@ RULES: dict[str, str] = {
 }
 _OTHER = {
     ":homonym": ", and more than one record may be meant",
+    ":later": ", but every record of this name begins after the text was written",
     ":other": ", but with forenames that no record of this name has",
 }
 

@@ -31,6 +31,8 @@ _RANKS = TITLES | LOWER_TITLES | CIVIL_TITLES
 _HEADS = WORKS | BODIES
 _CLOSING = SITES | BODIES
 _FIRM_FORENAMES = FORENAMES - COMMON - PEOPLES
+# What a Roman numeral counts.
+_COUNTED = frozenset("vol volume part book chapter section act no number note page p pp ch fig table article".split())
 # The natures of words that are no part of a name, in words.
 NO_NAMES = {
     "ordinary": "an ordinary word",
@@ -112,7 +114,9 @@ def chunks(found: Capitals) -> list[Chunk]:
     result: list[Chunk] = []
     last = -1
     for number in _openings(found):
-        if number <= last or not is_nameable(words[number]) or _is_monsieur(found, number):
+        if number <= last or _is_monsieur(found, number):
+            continue
+        if not is_nameable(words[number]) and not _is_numeral_initial(found, number):
             continue
         last = number
         while last + 1 < len(words) and words[last + 1].gap in _JOINING and _joins(words, last, number):
@@ -134,9 +138,25 @@ def _openings(found: Capitals) -> list[int]:
 @lru_cache(maxsize=100_000)
 def _can_open(text: str) -> bool:
     what = nature(text)
-    if what in NO_NAMES and what != "abbreviation":
+    if what in NO_NAMES and what != "abbreviation" and text not in _ROMAN:
         return False
     return text not in _CLOSING or text in FORENAMES
+
+
+def _is_numeral_initial(found: Capitals, number: int) -> bool:
+    """Whether I, V, X or L is an initial: "I. S. Turgenev", but not "Book V. Smith" nor "Nicholas I. Kant"."""
+    words = found.words
+    word = words[number]
+    if word.text not in _ROMAN or number + 1 >= len(words):
+        return False
+    following, before = words[number + 1], found.before(word.start)
+    return (
+        following.gap in (". ", ".")
+        and (is_initial(following.text) or (len(following.text) > 2 and is_nameable(following)))
+        and not before[:1].isupper()
+        and before.lower().rstrip(".") not in _COUNTED
+        and not word.first
+    )
 
 
 def _is_opening(word: Word, following: Word) -> bool:
@@ -214,6 +234,8 @@ def _numbered() -> re.Pattern[str]:
 def _is_person(piece: Chunk) -> bool:
     """Whether forenames, initials or a rank make a person of a chunk outright."""
     if piece.closed and not piece.title:
+        return False
+    if piece.title in LOWER_TITLES and piece.name in PLACES:
         return False
     if piece.title and piece.title not in ("Saint", "St", "Don"):
         plain = piece.words[0].text

@@ -14,6 +14,10 @@ _VERBS = frozenset(
     "editorial correspondent reminds comments asserts states appeared edited quotes newspaper suspended "
     "suppressed".split()
 )
+# Those that nothing but a periodical does.
+_PRINTING = frozenset(
+    "writes wrote prints printed editorial correspondent quotes newspaper suspended suppressed".split()
+)
 _NOUNS = frozenset(
     f"{noun}{plural}"
     for noun in "paper newspaper journal magazine weekly daily monthly organ review periodical gazette Zeitung".split()
@@ -39,6 +43,11 @@ _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"[\"!\]]*,? ?\(?(?:of )?(?:\w+,? )?(?:\w+,? )?(1[5-9]\d\d)\b")
 
 
 def _month() -> str:
@@ -70,6 +79,25 @@ def is_periodical(reading: Reading, start: int, end: int) -> bool:
         return True
     text, at, until = _around(reading, start, end)
     return _is_dated(text, until) or _is_said(text[:at]) or is_italic(reading, start, end)
+
+
+def is_surely_periodical(reading: Reading, start: int, end: int) -> bool:
+    """The same of an ordinary word, for which a year after it, or a verb that anything may do, says nothing."""
+    text, at, until = _around(reading, start, end)
+    if text.endswith("'s ", 0, at):
+        return False  # somebody's Day
+    if is_printed(reading, start, end) or _is_said(text[:at]) or is_italic(reading, start, end):
+        return True
+    after = text[until : until + 40].removeprefix('"')
+    if after[:1] == " " and word_at(after, 1) in _PRINTING:
+        return True
+    return after[:2] in (", ", " (") and not after[2:6].isdecimal() and _is_dated(text, until)
+
+
+def stated_year(text: str, end: int) -> str:
+    """The year that the words right after a title give it: "(1844)", "of October 1917"."""
+    found = _year().match(text, end)
+    return found.group(1) if found else ""
 
 
 def is_printed(reading: Reading, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from edition.reading.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = tuple("ism isms ist ists ian ians ite ites ic ish ese ing ly ity tion ness".split())
+_ROMAN = frozenset("IVXL")
 _SLIPS = 2  # times that one text may damage a name in the same way
 
 
@@ -160,6 +161,8 @@ def _pair(found: Capitals, index: Index, number: int) -> Match | None:
     if number + 1 >= len(found.words) or found.words[number + 1].gap != " ":
         return None
     word, following = found.words[number], found.words[number + 1]
+    if set(following.text) <= _ROMAN:
+        return None  # Nicholas I is no spelling of Nicholas II
     forms = index.sounding(f"{sound(word.text)} {sound(following.text)}")
     if not forms or not is_whole(found.text, word.start, following.end, index.form):
         return None

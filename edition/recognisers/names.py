@@ -1,15 +1,18 @@
 """Names of the authority: persons, places, organisations and events in every form a text uses, linked where certain."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
+from edition.background.gazetteer import FORENAMES
 from edition.background.words import BODIES, LOWER_TITLES, SITES, TITLES, WORKS
 from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, capitals
 from edition.reading.reading import Reading
 from edition.recognisers import forenames
-from edition.recognisers.context import is_periodical
+from edition.recognisers.chunks import is_nameable
+from edition.recognisers.context import is_surely_periodical
 from edition.recognisers.matching import Match, matches, place
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from edition.trace import Trace
 
 _PLACE_BEFORE = frozenset("in at near from to towards toward around outside via through town city of".split())
+_FORESEEN = 2  # years before its beginning that a text may speak of an organisation or event
+_YEAR = re.compile(r"\b1[5-9]\d\d\b")
 _LISTED = frozenset((", ", " and ", ", and ", " or "))
 _SAID = frozenset("said says wrote writes declared replied was has had is who told spoke asked answered".split())
 _WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "medium", "near": "low"}
@@ -46,6 +51,7 @@ class Search:
     year: str
     full: dict[str, set[str]] = field(default_factory=dict)
     trace: "Trace | None" = None
+    _latest: list[str] = field(default_factory=list)
     _known: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
 
@@ -63,6 +69,20 @@ class Search:
             self._fitting[refs, given] = tuple(ref for ref in persons if forenames.fits(given, known(ref)))
         return self._fitting[refs, given]
 
+    def is_later(self, ref: str) -> bool:
+        """Whether a record begins after the year of the text, with some years for what a text may foresee."""
+        begun, person = self.authority.index.life(ref)[0][:4], ref.startswith("person:")
+        year = self.year if self.year or person else self.latest
+        return bool(begun and year) and begun.isdecimal() and int(begun) > int(year) + (0 if person else _FORESEEN)
+
+    @property
+    def latest(self) -> str:
+        """The latest year that an undated text speaks of, if it speaks of several: "" otherwise."""
+        if not self._latest:
+            years = set(_YEAR.findall(self.capitals.text))
+            self._latest.append(max(years) if len(years) > 2 else "")
+        return self._latest[0]
+
     def say(self, one: "Found", text: str, refs: tuple[str, ...] = ()) -> None:
         """Write down why a match is what it is, or is no mention, if somebody asks."""
         if self.trace is not None:
@@ -71,7 +91,8 @@ class Search:
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The mentions of records of the authority, newspapers apart."""
-    search = Search(capitals(reading), authority, setting.date[:10], trace=setting.trace)
+    year = setting.date[:4]
+    search = Search(capitals(reading), authority, year if year.isdecimal() else "", trace=setting.trace)
     found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
     for one in found:
         if len(one.refs) == 1 and (one.given or " " in one.match.form.text):
@@ -102,8 +123,11 @@ def _found(search: Search, match: Match) -> Found | None:
     if not refs:
         return None
     one = Found(match, match.start, match.end, refs)
-    if _is_title_part(search, match):
-        search.say(one, "belongs for good to the name of the work, body or site that goes on after it")
+    if _is_title_part(search, match) or _is_of_a_name(search, match):
+        search.say(one, "belongs for good to the name of a work, body or site that goes on around it")
+        return None
+    if _is_forename(search, match):
+        search.say(one, "is a forename here: another name goes on after it")
         return None
     if "person" in form.kinds:
         _take_forenames(search, one)
@@ -134,6 +158,22 @@ def _is_title_part(search: Search, match: Match) -> bool:
             return True
         at = word.end
     return False
+
+
+def _is_of_a_name(search: Search, match: Match) -> bool:
+    """Whether an organisation or event only ends a longer name: the Emancipation of [Labour Group]."""
+    if not match.form.kinds <= _ENCLOSING or not search.capitals.text.endswith(" of ", 0, match.start):
+        return False
+    return search.capitals.before(match.start - len("of ")).istitle()
+
+
+def _is_forename(search: Search, match: Match) -> bool:
+    """Whether a surname that is also a forename stands before a further name: Thomas Skidmore is no Thomas."""
+    words = search.capitals.words
+    if match.form.text not in FORENAMES or match.form.kinds != _PERSON or match.first + 1 >= len(words):
+        return False
+    following = words[match.first + 1]
+    return following.gap == " " and is_nameable(following)
 
 
 def _take_forenames(search: Search, one: Found) -> None:
@@ -184,6 +224,8 @@ def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
     rule = f"authority:{one.match.how}"
     if len(refs) == 1:
         return Mention(one.start, one.end, refs[0].partition(":")[0], refs[0], cert, rule)
+    if one.refs and not refs:
+        return Mention(one.start, one.end, one.refs[0].partition(":")[0], "", "low", f"{rule}:later")
     kinds = {ref.partition(":")[0] for ref in refs} or {"person"}
     kind = next(kind for kind in ("person", "place", "org", "event") if kind in kinds)
     cert = "low" if refs else "medium"
@@ -192,12 +234,12 @@ def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
 
 def _decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | None:
     """The records left after kind words, other mentions and dates have spoken; None if it is a newspaper here."""
-    if "newspaper" in one.match.form.kinds and is_periodical(reading, one.start, one.end):
+    if "newspaper" in one.match.form.kinds and is_surely_periodical(reading, one.start, one.end):
         search.say(one, f"is the periodical here, by the words around it, not {', '.join(one.refs) or 'a person'}")
         return None
     refs = one.refs
-    for step in (_by_kind, _by_mention, _by_date):
-        if len(refs) < 2:
+    for step in (_by_date, _by_kind, _by_mention):
+        if len(refs) < 2 and step is not _by_date:
             break
         left, why = step(search, one, refs)
         if left != refs:
@@ -236,13 +278,13 @@ def _by_mention(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
 
 
 def _by_date(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
-    """Without records that began after the text was written."""
-    if not search.year:
+    """Without records that began after the text was written: a text may foresee an event, but no birth."""
+    left = tuple(ref for ref in refs if not search.is_later(ref))
+    if left == refs:
         return refs, ""
-    life, year = search.authority.index.life, search.year[:4]
-    left = tuple(ref for ref in refs if life(ref)[0][:4] <= year)
-    gone = ", ".join(f"{ref} ({life(ref)[0]})" for ref in refs if ref not in left)
-    return (left, f"the text is of {year}, and not begun yet was {gone}") if len(left) == 1 else (refs, "")
+    gone = ", ".join(f"{ref} ({search.authority.index.life(ref)[0]})" for ref in refs if ref not in left)
+    when = f"is of {search.year}" if search.year else f"speaks of no year after {search.latest}"
+    return left, f"the text {when}, and not begun yet was {gone}"
 
 
 def _plurals(search: Search, mentions: list[Mention]) -> list[Mention]:

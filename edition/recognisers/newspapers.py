@@ -13,9 +13,9 @@ from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, capitals
 from edition.naming.forms import WORD
 from edition.reading.reading import Reading
-from edition.recognisers.context import is_imprint, is_line, is_periodical
+from edition.recognisers.context import is_imprint, is_line, is_surely_periodical, stated_year
 from edition.recognisers.matching import Match, matches, place
-from edition.recognisers.titles import proposals
+from edition.recognisers.titles import PARTIES, proposals
 
 if TYPE_CHECKING:
     from edition.project import Setting
@@ -72,16 +72,19 @@ def _known(reading: Reading, found: Capitals, authority: Authority, setting: "Se
             continue
         refs = tuple(ref for ref in match.form.refs if ref.startswith("newspaper:"))
         doubtful = len(refs) < len(match.form.refs) or bool(set(refs) & set(match.form.weak)) or match.how == "near"
-        if doubtful and not is_periodical(reading, match.start, match.end):
+        if doubtful and not is_surely_periodical(reading, match.start, match.end):
             _say(setting.trace, match, _DOUBTFUL)
             continue
         if _is_longer(found, match.first, match.end):
             _say(setting.trace, match, "is only the end of a longer title")
             continue
-        left = _running(authority, refs, setting.date)
+        date = stated_year(found.text, match.end) or setting.date
+        left = _running(authority, refs, date)
         if left != refs:
             gone = ", ".join(ref for ref in refs if ref not in left)
-            _say(setting.trace, match, f"the text is of {setting.date}, when {gone} did not appear", left)
+            _say(setting.trace, match, f"the text is of {date}, when {gone} did not appear", left)
+        if not left and doubtful:
+            continue
         ref = left[0] if len(left) == 1 else ""
         cert = _CERTAINTY[match.how] if ref else "low"
         start = _with_the(found, match.first, match.start, match.end)
@@ -116,13 +119,16 @@ def _with_the(found: Capitals, first: int, start: int, end: int) -> int:
 
 
 def _running(authority: Authority, refs: tuple[str, ...], date: str) -> tuple[str, ...]:
-    """Of several papers of one name, those that had begun and had not ended when the text was written."""
-    if len(refs) < 2 or not date:
+    """Without papers that began after the text was written; of several those, if any, that had not ended."""
+    if not date:
         return refs
     lives = {ref: authority.index.life(ref) for ref in refs}
-    begun = [ref for ref, (start, _) in lives.items() if start and start[: len(date)] <= date[: len(start)]]
-    running = [ref for ref in begun if not (end := lives[ref][1]) or end[: len(date)] >= date[: len(end)]]
-    return tuple(running or begun) or refs
+    begun = tuple(ref for ref, (start, _) in lives.items() if start[: len(date)] <= date[: len(start)])
+    if len(begun) < 2:
+        return begun
+    dated = [ref for ref in begun if lives[ref][0]]
+    running = [ref for ref in dated if not (end := lives[ref][1]) or end[: len(date)] >= date[: len(end)]]
+    return tuple(running or dated or begun)
 
 
 def _goes_on(found: Capitals, number: int, end: int) -> bool:
@@ -138,6 +144,8 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
         name = found.text[mention.start : mention.end]
         name = name.removeprefix("The ")
         ordinary = all(word.removesuffix("'s").rstrip("'") in _ORDINARY for word in name.split())
+        if name.endswith(PARTIES):
+            continue
         if not ordinary or (" " in name and mention.rule != "newspaper:list"):
             names.setdefault(name, mention)
     sizes: dict[str, set[int]] = {}

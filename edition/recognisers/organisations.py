@@ -40,16 +40,25 @@ _PARTIES = frozenset(
 _NATIONS = PEOPLES - _PARTIES
 _ORDINARY = COMMON - _PARTIES
 _OUTSIDE = (_BARE - {"First", "New", "Old"}) | (TITLES - {"General"}) | MONTHS | DAYS
+_JOINED = frozenset("Union Unions Alliance Association Federation Society".split())
+_AND = frozenset((" and ", " & "))
 _OF_ONLY = frozenset((" of ", " of the "))
 _SMALL = frozenset(f" {word[0]}" for word in LOWER_BODIES)
+_ANY = frozenset("a an any every no another each".split())
+_WORK_OF = ("Manifesto of the ", "Programme of the ", "Rules of the ", "History of the ")
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The organisations that their own words give away."""
     found = capitals(reading)
-    spans = sorted({*_closed(found), *_opened(found)})
+    spans = sorted(span for span in {*_closed(found), *_opened(found)} if not _is_of_a_kind(found, span[0]))
     return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in spans]
+
+
+def _is_of_a_kind(found: Capitals, start: int) -> bool:
+    """Whether the words before make it one of many (an Industrial Union), or the rest of the title of a work."""
+    return found.before(start).lower() in _ANY or found.text.endswith(_WORK_OF, 0, start)
 
 
 def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
@@ -89,7 +98,20 @@ def _first(words: Sequence[Word], number: int) -> int:
         first -= 1
     if words[first].first and first < number and words[first].text in _BARE:
         first += 1
-    return first
+    return _with_trade(words, first) if words[number].text in _JOINED else first
+
+
+def _with_trade(words: Sequence[Word], first: int) -> int:
+    """The first word of a name that joins two trades: Transport and General Workers' Union."""
+    number = first
+    if number == 0 or words[number].gap not in _AND or words[number].text not in _ORDINARY:
+        return first
+    if words[number - 1].text not in _ORDINARY or words[number - 1].text in _OUTSIDE | _HEADS:
+        return first
+    number -= 1
+    while number > 0 and words[number].gap == " " and words[number - 1].text not in _OUTSIDE:
+        number -= 1
+    return number
 
 
 def _extended(words: Sequence[Word], number: int, end: int) -> int:

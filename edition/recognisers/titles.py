@@ -30,10 +30,15 @@ _AMBIGUOUS = (_PERSONAL - {"Irishman", "Freeman"}) | frozenset(
     "Times News Mail Standard Express Echo Globe Argus Mirror Register Appeal Put Journal Bulletin Record Krai Monthly "
     "Weekly Daily".split()
 )
-_PARTIES = ("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo")
+# Parties that have the name of a paper, or the other way round.
+PARTIES = ("Narodnaya Volya", "Narodnaia Volia", "Zemlya i Volya", "Narodnoye Pravo")
 _FREQUENT = frozenset("Daily Weekly Evening Morning Sunday".split())
 _DAILY = frozenset("Daily Evening Morning Weekly Sunday Staats Times Herald Tribune".split())
-_NEVER_LAST = SITES | BODIES
+_BOOKS = frozenset(
+    "Anthology Biography Brumaire Constitution Encyclopedia Letters Manifesto Memoirs Prize Programme Theses Works "
+    "Writings".split()
+)
+_NEVER_LAST = SITES | BODIES | _BOOKS
 _NEVER_FIRST = TITLES | RIVERS | MONTHS | DAYS
 _NO_TITLES = PLACES | PERSONS | PEOPLES | FORENAMES | BODIES | _ARTICLES
 _SMALL = frozenset("From In See By To On At For Source Reprinted Republished".split())
@@ -83,7 +88,7 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
             end += 1
         first = _trimmed(words, first, end)
         done = end
-        if found.text[words[first].start : words[end].end].endswith(_PARTIES):
+        if found.text[words[first].start : words[end].end].endswith(PARTIES):
             continue
         if _is_title(reading, words, first, end) and not (end < last and words[end + 1].text in _CLOSING):
             yield words[first].start, words[end].end, "words"
@@ -127,7 +132,7 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> int:
                 and (rest > 1 or words[last].text not in _ENGLISH)
                 and words[first + 1].text not in _DAILY
             )
-            or (word.text in PEOPLES and words[last].text not in _ENGLISH and rest == 1)
+            or (words[last].text not in _ENGLISH and all(one.text in PEOPLES for one in words[first:last]))
         ):
             first += 1
         else:
@@ -177,10 +182,14 @@ def _is_book(found: Capitals, start: int, end: int) -> bool:
 
 
 def _without_opening(words: Sequence[Word], start: int, end: int, number: int) -> tuple[int, int]:
-    """A title without the small word that only stands capitalised before it: "From Workers' Republic"."""
+    """A title without what only stands before it: "From Workers' Republic", the Russian "Zarya"."""
     word = words[number]
     if word.first and word.text in _SMALL and word.end < end and words[number + 1].gap == " ":
         return words[number + 1].start, number + 1
+    if word.text in PEOPLES and word.end < end and words[number + 1].gap == " ":
+        rest = words[number + 1]
+        if rest.end == end and rest.text not in COMMON and rest.text not in _ENGLISH:
+            return rest.start, number + 1
     return start, number
 
 
