@@ -24,7 +24,9 @@ INDEXES: dict[str, str] = {
     name: (kind.file.removesuffix(".xml") if kind.file else "dates") + ".html" for name, kind in tei.KINDS.items()
 }
 UNLINKED = "unlinked"
-_RESERVED = frozenset({"index", "search", *(file.removesuffix(".html") for file in INDEXES.values())})
+_RESERVED = frozenset(
+    {"index", "search", "map", "timeline", *(file.removesuffix(".html") for file in INDEXES.values())}
+)
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _NS = {"t": tei.NAMESPACE}
@@ -143,15 +145,27 @@ def anchor_of(kind: str, ref: str) -> str:
 
 
 def page_of(kind: str, anchor: str) -> str:
-    """The page of an index entry, below the folder of its kind; safe on every file system, one for each anchor."""
-    name = re.sub(r"\Ad-(?=[0-9])", "", anchor) if kind == "date" else anchor
+    """The address of an index entry, below the folder of its kind: a page of its own, but for dates, which share one
+    a month; safe on every file system, one for each anchor."""
+    folder = INDEXES[kind].removesuffix(".html")
+    if kind == "date" and anchor != UNLINKED:
+        return f"{folder}/{period_of(anchor) or YEARLESS}.html#{anchor}"
+    name = anchor
     if not _FILE.match(name) or _DEVICE.match(name):
         from hashlib import sha256  # 6 ms that only odd names pay
 
         name = f"{slug(anchor)[:60]}-{sha256(anchor.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return f"{INDEXES[kind].removesuffix('.html')}/{name}.html"
+    return f"{folder}/{name}.html"
 
 
+def period_of(anchor: str) -> str:
+    """The month ("1917-09") or, where it has none, the year in which a date begins; "" for one without a year."""
+    found = _PERIOD.match(anchor)
+    return found.group(1) if found else ""
+
+
+YEARLESS = "yearless"
+_PERIOD = re.compile(r"d-([0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)(?![0-9])")
 _FILE = re.compile(r"[a-z0-9][a-z0-9_\-]{0,79}\Z")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # no file names on Windows
 

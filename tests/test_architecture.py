@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 RANKS = [
     {"pattern"},
     {"errors", "tei", "source", "finding", "calendars", "score", "trace"},
-    {"tables", "tags", "wellformed", "project", "catalogue", "published", "pool", "state"},
+    {"maps", "tables", "tags", "wellformed", "project", "catalogue", "published", "pool", "state"},
     {"reading", "theming"},
     {"document", "mention", "naming"},
     {"background"},

@@ -46,7 +46,7 @@ def test_a_page_with_everything_says_what_the_reading_says(everything: dict[str,
 def test_there_is_a_page_for_each_kind_that_is_mentioned_and_no_other(everything: dict[str, bytes]) -> None:
     kinds = {"persons", "places", "newspapers", "orgs", "events", "dates"}
     assert {name for name in everything if "/" not in name} == {f"{kind}.html" for kind in kinds} | {
-        "everything.html", "index.html", "style.css", "site.js", *SEARCH,
+        "everything.html", "index.html", "timeline.html", "style.css", "figures.css", "site.js", *SEARCH,
     }  # fmt: skip
     assert {name.partition("/")[0] for name in everything if "/" in name} == kinds | {"cards", "cite"}
     plain = {f"cite/x.{suffix}" for suffix in ("html", "bib", "ris", "json")}
@@ -261,7 +261,8 @@ def test_nothing_is_fetched_from_elsewhere(everything: dict[str, bytes]) -> None
             root = parsed(made)
             assert root.xpath(f"//img | //iframe | //object | //@style | //style | //script{CODE}[text()]") == []
             up = "../" if "/" in name else ""
-            wanted = [f"{up}style.css", f"{up}site.js", *(SEARCH[1:] if name == "search.html" else ())]
+            drawn = ["figures.css"] if name == "timeline.html" else []
+            wanted = [f"{up}style.css", *drawn, f"{up}site.js", *(SEARCH[1:] if name == "search.html" else ())]
             assert [*root.xpath("//link/@href"), *root.xpath("//script/@src")] == wanted
             (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
             assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")

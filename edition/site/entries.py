@@ -15,7 +15,7 @@ Texts = Sequence[tuple[str, str]]  # name and title of each
 _BARE = Record()
 
 
-def page(one: Tally, record: Record | None, texts: Texts, spool: Spool, words: Words) -> str:
+def page(one: Tally, record: Record | None, texts: Texts, spool: Spool, words: Words, *, figure: str = "") -> str:
     """The page of one entry: who or what it is, who tagged it and how sure, every mention between its neighbours."""
     rows = _facts(one, record or _BARE, words)
     rows.append((words("entry.mentions"), escape(_told(one, words))))
@@ -26,7 +26,7 @@ def page(one: Tally, record: Record | None, texts: Texts, spool: Spool, words: W
         sources = f'<section class="about"><h2>{heading}</h2>\n<p>{escape(record.sources)}</p></section>\n'
     shown = f'<p class="life">{legend(words)}</p>\n' if any(said.reserved for said in one.said) else ""
     return (
-        f"{_way(one.kind, words)}<h1>{escape(one.name)}</h1>\n{note}<dl>\n"
+        f"{_way(one.kind, words)}<h1>{escape(one.name)}</h1>\n{note}{figure}<dl>\n"
         + "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
         + f"</dl>\n<h2>{words('entry.where')}</h2>\n{shown}{_mentions(one, texts, spool)}{sources}"
     )
@@ -41,6 +41,20 @@ def unlinked(kind: str, entries: Iterable[Tally], texts: Texts, spool: Spool, wo
         f"{_mentions(one, texts, spool)}</section>\n"
         for one in entries
     )
+
+
+def dates(
+    period: str, entries: Iterable[Tally], around: Sequence[str], texts: Texts, spool: Spool, words: Words
+) -> str:
+    """The page of the dates that begin in one month; `around` leads to the pages before and after."""
+    sections = "".join(
+        f'<section><h2 id="{quote(one.anchor)}">{escape(one.name)}</h2>\n'
+        f'<p class="life">{escape(_told(one, words))}</p>\n{_mentions(one, texts, spool)}</section>\n'
+        for one in entries
+    )
+    further = f'<p class="where">{" · ".join(around)}</p>\n' if around else ""
+    shown = f'<p class="life">{legend(words)}</p>\n'
+    return f"{_way('date', words)}<h1>{escape(period)}</h1>\n{shown}{sections}{further}"
 
 
 def card(one: Tally, record: Record | None, words: Words) -> tuple[str, str]:

@@ -22,7 +22,8 @@ _PER_TEXT = 3  # numbers kept for each text an entry is mentioned in
 class Tally:
     """What an index lists, and what is known of its mentions: how many, who says so, where their lines are.
 
-    `number` counts the linked entries in the order of their first mention, from 0.
+    `number` counts the linked entries in the order of their first mention, from 0; `given` are the attributes of that
+    mention.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Tally:
     anchor: str
     name: str
     entity: Entity | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
     count: int = 0
     said: dict[Said, int] = field(default_factory=dict)
     where: "array[int]" = field(default_factory=lambda: array("Q"))
@@ -96,7 +98,7 @@ class Gathered:
             if anchor == UNLINKED:
                 return self._form(one.kind, words)
             name, entity = naming(one.kind, one.given, words, self.authority, self.words)
-            found = self._known[key] = Tally(len(self.every), one.kind, anchor, name, entity)
+            found = self._known[key] = Tally(len(self.every), one.kind, anchor, name, entity, one.given)
             self.linked.setdefault(one.kind, {})[anchor] = found
             self.every.append(found)
         return found

@@ -20,10 +20,14 @@ def legend(words: Words) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What all pages of one site share: its title (in `language`, where that is known), indexes, words and look."""
+    """What all pages of one site share: its title (in `language`, where that is known), indexes, words and look.
+
+    `more` are further pages by name, the map and the timeline.
+    """
 
     title: str
     indexes: tuple[str, ...]
+    more: tuple[str, ...] = ()
     language: str = ""
     words: Words = field(default_factory=ours)
     theme: Theme = field(default_factory=Theme)
@@ -71,7 +75,8 @@ class Shell:
 
     def _navigation(self, here: str, up: str) -> str:
         kinds = ((INDEXES[kind], self.words(f"kind.{kind}"), "") for kind in self.indexes)
-        links = [("index.html", self.title, self._foreign()), *kinds, ("search.html", self.words("page.search"), "")]
+        more = ((f"{name}.html", self.words(f"page.{name}"), "") for name in (*self.more, "search"))
+        links = [("index.html", self.title, self._foreign()), *kinds, *more]
         items = (
             f'<li><a href="{up}{file}"{lang}{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
             for file, name, lang in links

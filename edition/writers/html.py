@@ -15,19 +15,19 @@ from typing import NamedTuple
 from edition.authority.records import Authority
 from edition.catalogue.words import Words
 from edition.document import Document
-from edition.pages import INDEXES, UNLINKED, Facts, WriteOptions, entry, facts, named, page_of
+from edition.pages import Facts, WriteOptions, entry, facts, named, page_of
 from edition.rendering.flow import escape
 from edition.rendering.marks import lang_code
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
-from edition.site import citations, entries, search
+from edition.site import around, citations, entries, search
 from edition.site.cards import cards_of, in_a_script
 from edition.site.citations import offer
 from edition.site.cite import linked, work
 from edition.site.colophon import colophon, fingerprint
 from edition.site.gathered import Gathered
-from edition.site.indexes import index, texts
-from edition.site.records import records
+from edition.site.indexes import texts
+from edition.site.records import Record, records
 from edition.site.shell import Shell, metadata, present
 from edition.site.spool import Spool, Stretch
 from edition.site.takeaway import offered
@@ -86,20 +86,27 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         for name, document in named(documents):
             _read(document, name, read)
         gathered = read.gathered
+        known = records(
+            {one.entity.ref: one.entity for one in gathered.every if one.entity is not None}.values(), options.words
+        )
         shell = Shell(
             title=read.title,
             indexes=present({*gathered.linked, *gathered.unlinked, *options.indexes}),
+            more=around.more(gathered, known, options.words),
             language=options.language,
             words=options.words,
             theme=options.theme,
         )
         content = texts(read.title, read.facts)
         yield "index.html", shell.page(title=read.title, content=content, here="index.html")
-        yield from _pages(read, shell)
+        yield from _pages(read, shell, known)
+        yield from around.indexes(gathered, shell, known, read.named)
+        yield from around.dates(gathered, shell, read.named)
+        yield from around.drawn(gathered, shell, known)
         yield "search.html", search.page(shell)
         blocks = (_take(read, at).blocks for at in range(len(read.aside)))
         yield "search-data.js", search.data(read.named, gathered.every, blocks)
-        yield from _assets(read.last_note, options.theme)
+        yield from _assets(read.last_note, options.theme, drawn=bool(shell.more))
 
 
 def _read(document: Document, name: str, read: _Texts) -> None:
@@ -152,15 +159,13 @@ def _address(kind: str, given: Mapping[str, str]) -> str:
     return _page_of(kind, entry(kind, given))
 
 
-def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
+def _pages(read: _Texts, shell: Shell, known: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
     """The pages of the texts with their citations and cards, the index of each kind, the page of each entry."""
-    gathered, spool, named = read.gathered, read.spool, read.named
-    words = shell.words
-    known = records({one.entity.ref: one.entity for one in gathered.every if one.entity is not None}.values(), words)
+    gathered, words = read.gathered, shell.words
     record = [known.get(one.entity.ref) if one.entity is not None else None for one in gathered.every]
     frames = [entries.card(one, found, words) for one, found in zip(gathered.every, record, strict=True)]
     addresses = [_page_of(one.kind, one.anchor) for one in gathered.every]
-    for number, (name, title) in enumerate(named):
+    for number, (name, title) in enumerate(read.named):
         aside = _take(read, number)
         yield (
             f"{name}.html",
@@ -179,27 +184,16 @@ def _pages(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
         if aside.links:
             cards = {addresses[one]: entries.here(links).join(frames[one]) for one, links in aside.links.items()}
             yield cards_of(name), in_a_script(cards)
-    for kind in shell.indexes:
-        content = index(kind, gathered, known, words)
-        yield INDEXES[kind], shell.page(title=words(f"index.{kind}"), content=content, here=INDEXES[kind])
-        if unnamed := gathered.unnamed(kind):
-            content = entries.unlinked(kind, unnamed, named, spool, words)
-            yield (
-                page_of(kind, UNLINKED),
-                shell.page(title=words("unlinked.page", index=words(f"index.{kind}")), content=content, up="../"),
-            )
-    for one, found, address in zip(gathered.every, record, addresses, strict=True):
-        yield address, shell.page(title=one.name, content=entries.page(one, found, named, spool, words), up="../")
 
 
-def _assets(notes: int, theme: Theme) -> Iterator[tuple[str, bytes]]:
+def _assets(notes: int, theme: Theme, *, drawn: bool) -> Iterator[tuple[str, bytes]]:
     """The style sheet, with as many notes beside the text as the texts need, the scripts, the files of the theme."""
     style = theme.style
     if style is None:
         style = files("edition.writers").joinpath("style.css").read_bytes()
     yield "style.css", style + (_beside(notes) if notes else b"") + theme.rules
     yield from theme.files.items()
-    for name in ("site.js", "search.js"):
+    for name in ("site.js", "search.js", *(["figures.css"] if drawn else [])):
         yield name, files("edition.site").joinpath(name).read_bytes()
 
 
