@@ -10,6 +10,7 @@ WRITERS = {
     "html": "edition.writers.html:write",
     "jsonld": "edition.writers.jsonld:write",
     "linkedplaces": "edition.writers.linkedplaces:write",
+    "markdown": "edition.writers.markdown:write",
     "parquet": "edition.writers.parquet:write",
     "sqlite": "edition.writers.sqlite:write",
     "tei": "edition.writers.tei:write",
@@ -17,4 +18,4 @@ WRITERS = {
 }
 
 # Formats that are one file a text, named as the text is: these a page can offer to take away.
-A_FILE_A_TEXT = ("tei", "text", "epub", "annotations")
+A_FILE_A_TEXT = ("tei", "text", "epub", "markdown", "annotations")
