@@ -12,10 +12,11 @@ WRITERS = {
     "linkedplaces": "edition.writers.linkedplaces:write",
     "markdown": "edition.writers.markdown:write",
     "parquet": "edition.writers.parquet:write",
+    "pdf": "edition.writers.pdf:write",
     "sqlite": "edition.writers.sqlite:write",
     "tei": "edition.writers.tei:write",
     "text": "edition.writers.text:write",
 }
 
 # Formats that are one file a text, named as the text is: these a page can offer to take away.
-A_FILE_A_TEXT = ("tei", "text", "epub", "markdown", "annotations")
+A_FILE_A_TEXT = ("tei", "text", "epub", "pdf", "markdown", "annotations")

@@ -20,7 +20,7 @@ _LISTS = {kind.name: kind.list for kind in tei.KINDS.values()}
 
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """One TEI file a document; a file that stands alone already comes back byte for byte."""
-    shelf = _Shelf(authority)
+    shelf = Shelf(authority)
     for key, document in named(documents):
         alone, lost = standalone(document.source, shelf)
         if lost:
@@ -28,7 +28,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         yield f"{key}.xml", alone.encode()
 
 
-class _Shelf:
+class Shelf:
     """The authority with its files as text, each read once and only when a text needs it."""
 
     def __init__(self, authority: Authority) -> None:
@@ -124,7 +124,7 @@ class _Needed:
     calendars: dict[str, Record] = field(default_factory=dict)
 
 
-def standalone(source: str, shelf: _Shelf) -> tuple[str, int]:
+def standalone(source: str, shelf: Shelf) -> tuple[str, int]:
     """The source with the records it uses; also the number of its pointers to records that are not there."""
     places = _survey(source)
     asked = [(pointer, *lists.referred(pointer.word, places.prefixes)) for pointer in places.pointers]
@@ -148,7 +148,7 @@ def standalone(source: str, shelf: _Shelf) -> tuple[str, int]:
     return apply(source, [*edits.values(), *_calendars(places, calendars), _stand_off(places, copies)]), lost
 
 
-def _needed(refs: Sequence[str], shelf: _Shelf) -> _Needed:
+def _needed(refs: Sequence[str], shelf: Shelf) -> _Needed:
     """Records and, in turn, the records these point to."""
     needed = _Needed()
     waiting = list(dict.fromkeys(refs))
@@ -206,7 +206,7 @@ def _free(ident: str, ending: str, taken: set[str]) -> str:
     return found
 
 
-def _copies(needed: _Needed, names: dict[str, str], places: _Places, shelf: _Shelf) -> dict[str, list[str]]:
+def _copies(needed: _Needed, names: dict[str, str], places: _Places, shelf: Shelf) -> dict[str, list[str]]:
     """The records by kind, in the order of their lists, their pointers leading to each other."""
     order = {ref: number for number, ref in enumerate(shelf.entities)}
     copies: dict[str, list[str]] = {}
