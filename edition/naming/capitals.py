@@ -13,6 +13,7 @@ _CLOSING = frozenset('.,;:!?)\n"')
 _STOPS = frozenset(".!?:…\n")
 _FAR = 8
 _NEAR = 40
+_LONGEST = 100  # letters of a word, chains of hyphened ones apart
 _AFTER = re.compile(r" *([\w'-]*)")
 _PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh Geo Wm Jas Chas Thos Jno Robt Edw Saml Danl Benj".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
@@ -76,7 +77,7 @@ def _before(text: str, at: int) -> str:
     while until > 0 and text[until - 1] in _SKIP:
         until -= 1
     start = until
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "'-"):
+    while start > max(0, until - _LONGEST) and (text[start - 1].isalnum() or text[start - 1] in "'-"):
         start -= 1
     return text[start:until]
 
