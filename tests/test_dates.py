@@ -140,7 +140,7 @@ def test_time_grows_with_the_text_only(stretch: str) -> None:
     def seconds(times: int) -> float:
         text = stretch * times
         block = Block(0, len(text), "p", "", "body", "")
-        one = Reading(text, (block,), (), (), [], [], [], [])
+        one = Reading(text, (block,), (), ())
         start = time.process_time()
         recognise(one, NOBODY, Setting(date="1848"))
         return time.process_time() - start
@@ -173,7 +173,7 @@ def mentions_in(document: dict[str, object], scored: list[dict[str, object]]) ->
     assert isinstance(meta, dict)
     day = str(meta.get("date", ""))
     blocks = [Block(int(str(p["start"])), int(str(p["end"])), "p", "", str(p["zone"]).rstrip("s"), "") for p in scored]
-    one = Reading(text, tuple(blocks), (), (), [], [], [], [])
+    one = Reading(text, tuple(blocks), (), ())
     return recognise(one, NOBODY, Setting(date=day if day[:4].isdigit() else day[-4:]))
 
 

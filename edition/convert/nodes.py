@@ -1,7 +1,6 @@
 """The tree `convert` builds and how it is written: one block a line, ids counted by kind."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 # Which elements get an id, and the letter it begins with.
 IDS = {
@@ -20,13 +19,17 @@ CONTAINERS = frozenset({"body", "div", "lg", "list", "quote"})
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-@dataclass(slots=True)
 class Node:
     """An element: its name, its attributes in order, and its content."""
 
-    element: str
-    content: "list[str | Node]" = field(default_factory=list)
-    attributes: tuple[tuple[str, str], ...] = ()
+    __slots__ = ("attributes", "content", "element")
+
+    def __init__(
+        self, element: str, content: "list[str | Node] | None" = None, attributes: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        self.element = element
+        self.content = content if content is not None else []
+        self.attributes = attributes
 
 
 def escape(text: str) -> str:

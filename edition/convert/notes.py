@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from edition.convert.lines import Block
@@ -28,12 +27,11 @@ class Note(NamedTuple):
     blocks: list[Place]
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(NamedTuple):
     """Per line (block, line): the stretches that are calls; and the lines that moved into notes."""
 
-    calls: dict[Place, list[tuple[int, int, Note]]] = field(default_factory=dict)
-    moved: set[Place] = field(default_factory=set)
+    calls: dict[Place, list[tuple[int, int, Note]]]
+    moved: set[Place]
 
 
 def heads_notes(text: str) -> bool:
@@ -43,7 +41,7 @@ def heads_notes(text: str) -> bool:
 
 def find(blocks: list[Block]) -> Notes:
     """Match the entries of every notes section with the calls before it; what has no partner stays where it is."""
-    notes = Notes()
+    notes = Notes({}, set())
     start = 0
     for at, block in enumerate(blocks):
         if at >= start and at and len(block.lines) == 1 and heads_notes(block.lines[0].text):

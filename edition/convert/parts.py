@@ -1,6 +1,5 @@
 """What a front-matter reader hands on: the fields, the opening lines, what it left out, and the text proper."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from edition.convert.lines import Block
@@ -29,14 +28,14 @@ class Opening(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
 class Parts:
     """A plain text taken apart."""
 
-    fields: list[Field] = field(default_factory=list)
-    opening: list[Opening] = field(default_factory=list)
-    left_out: list[Stretch] = field(default_factory=list)
-    body: list[Block] = field(default_factory=list)
+    def __init__(self, left_out: list[Stretch] | None = None) -> None:
+        self.fields: list[Field] = []
+        self.opening: list[Opening] = []
+        self.left_out = left_out or []
+        self.body: list[Block] = []
 
     def first(self, *names: str) -> str:
         """The value of the first field with one of these names, or ""."""

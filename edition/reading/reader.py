@@ -92,7 +92,7 @@ class Reader:
             stream.blank(position, until, node)
 
     def _cdata(self, piece: str, at: int, until: int) -> None:
-        self._push(Node("#cdata", self.node, at, at + 9, "", self.node.depth + 1))
+        self._push(Node("#cdata", self.node, at, at + 9, depth=self.node.depth + 1))
         if len(piece) > 12:
             self._text(piece[9:-3], at + 9, until - 3)
         self._end(until - 3, until)
@@ -112,7 +112,7 @@ class Reader:
         if self.hidden:
             self.hidden += 1
             return
-        node = Node(self._name(tag), self.node, at, until, tag, self.node.depth + 1)
+        node = Node(self._name(tag), self.node, at, until, tag, depth=self.node.depth + 1)
         if self._is_hidden(node):
             self.hidden = 1
         elif node.name == "note":

@@ -6,7 +6,6 @@ The map back to the source is kept as runs: nearly every run maps one to one.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from edition import tei
@@ -40,18 +39,25 @@ class Span(NamedTuple):
     lang: str
 
 
-@dataclass(slots=True)
 class Reading:
     """The text of a document, its blocks and spans, and the way back to the source."""
 
-    text: str
-    blocks: tuple[Block, ...]
-    spans: tuple[Span, ...]
-    nodes: tuple[Node, ...]
-    _starts: list[int] = field(repr=False)
-    _ats: list[int] = field(repr=False)
-    _lengths: list[int] = field(repr=False)
-    _owners: list[Node] = field(repr=False)
+    __slots__ = ("_ats", "_lengths", "_owners", "_starts", "blocks", "nodes", "spans", "text")
+
+    def __init__(
+        self,
+        text: str,
+        blocks: tuple[Block, ...],
+        spans: tuple[Span, ...],
+        nodes: tuple[Node, ...],
+        runs: tuple[list[int], list[int], list[int], list[Node]] = ([], [], [], []),
+    ) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.spans = spans
+        self.nodes = nodes
+        # Of each run: where it starts, where it is in the source, how long it is there, whose text it is.
+        self._starts, self._ats, self._lengths, self._owners = runs
 
     def spot(self, offset: int) -> tuple[Node, int, int]:
         """The element whose text the character at `offset` is, and the stretch of the source it comes from."""
@@ -87,10 +93,12 @@ def read(source: str, *, original: bool = False) -> Reading:
         blocks=blocks,
         spans=_spans(reader.nodes),
         nodes=tuple(reader.nodes),
-        _starts=[start + shifts[stream.number] for stream in streams for start in stream.starts],
-        _ats=[at for stream in streams for at in stream.ats],
-        _lengths=[length for stream in streams for length in stream.lengths],
-        _owners=[owner for stream in streams for owner in stream.owners],
+        runs=(
+            [start + shifts[stream.number] for stream in streams for start in stream.starts],
+            [at for stream in streams for at in stream.ats],
+            [length for stream in streams for length in stream.lengths],
+            [owner for stream in streams for owner in stream.owners],
+        ),
     )
 
 

@@ -4,7 +4,6 @@ A stream keeps the way back to the source as runs: pieces of text that map one t
 characters made of several (a reference, collapsed white space).
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from edition.reading.node import Node
@@ -12,23 +11,28 @@ from edition.reading.node import Node
 ONE_TO_ONE = -1
 
 
-@dataclass(slots=True)
 class Stream:
     """Text gathered in reading order: the main text, or one note."""
 
-    number: int
-    note: Node | None
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    starts: list[int] = field(default_factory=list)
-    ats: list[int] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)
-    owners: list[Node] = field(default_factory=list)
-    blocks: list[tuple[int, int, Node]] = field(default_factory=list)
-    block_start: int = -1
-    block_node: Node | None = None
-    space: tuple[int, int, Node] | None = None
-    glue: bool = False
+    __slots__ = (
+        *("number", "note", "pieces", "length", "starts", "ats", "lengths", "owners"),
+        *("blocks", "block_start", "block_node", "space", "glue"),
+    )
+
+    def __init__(self, number: int, note: Node | None) -> None:
+        self.number = number
+        self.note = note
+        self.pieces: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.ats: list[int] = []
+        self.lengths: list[int] = []
+        self.owners: list[Node] = []
+        self.blocks: list[tuple[int, int, Node]] = []
+        self.block_start = -1
+        self.block_node: Node | None = None
+        self.space: tuple[int, int, Node] | None = None
+        self.glue = False
 
     def run(self, text: str, at: int, length: int, owner: Node) -> None:
         self.starts.append(self.length)

@@ -1,13 +1,11 @@
 """Dates of other shapes than day, month and year: seasons, feasts, decades, eras, figures, the French Republic."""
 
 import re
-from dataclasses import dataclass, field
 
 from edition.calendars import Partial, parse, republican_to_gregorian
 from edition.recognisers.dating.words import Word, roman
 
 
-@dataclass(slots=True)
 class Expression:
     """A date as worded: the stretch, the moments it names in the order of the words, and how they belong together.
 
@@ -15,17 +13,23 @@ class Expression:
     calendars) or "vague" (somewhere between); relative is "last", "following", "next", "ult", "inst", "prox" or "".
     """
 
-    start: int
-    end: int
-    rule: str
-    moments: list[Partial] = field(default_factory=list)
-    sort: str = "point"
-    relative: str = ""
-    forms: tuple[str, ...] = ()
-    style: str = ""  # "julian", "gregorian", "republican" where the words say which, whatever the text's calendar
-    tail: int = -1  # the last two figures of a year written without its century
-    easter: int | None = None  # days after Easter Sunday of the year
-    doubtful: bool = False  # readable in two ways: a year written as in 1704/5, a day and month in figures
+    __slots__ = (
+        *("start", "end", "rule", "moments", "sort", "relative"),
+        *("forms", "style", "tail", "easter", "doubtful"),
+    )
+
+    def __init__(self, start: int, end: int, rule: str, forms: tuple[str, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.rule = rule
+        self.forms = forms
+        self.moments: list[Partial] = []
+        self.sort = "point"
+        self.relative = ""
+        self.style = ""  # "julian", "gregorian", "republican" where the words say which, whatever the text's calendar
+        self.tail = -1  # the last two figures of a year written without its century
+        self.easter: int | None = None  # days after Easter Sunday of the year
+        self.doubtful = False  # readable in two ways: a year written as in 1704/5, a day and month in figures
 
 
 def read_season(made: Expression, found: list[Word]) -> bool:
