@@ -10,7 +10,6 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from edition.errors import EditionError
@@ -28,29 +27,29 @@ STOPPED = 128 + signal.SIGTERM  # the exit status of a worker that was told to s
 PATIENCE = 60.0  # seconds a worker has for the item in hand once nobody waits for its answer
 
 
-@dataclass(slots=True)
 class _Share(Generic[I]):
     """Items number..number+n: those not answered yet, and whether a worker was lost on the first of them."""
 
-    number: int
-    items: deque[I]
-    lost: bool = False
+    def __init__(self, number: int, items: deque[I]) -> None:
+        self.number = number
+        self.items = items
+        self.lost = False
 
 
-@dataclass(slots=True)
 class _Worker(Generic[I]):
-    process: "SpawnProcess"
-    connection: "Connection"
-    share: _Share[I] | None = None
+    def __init__(self, process: "SpawnProcess", connection: "Connection") -> None:
+        self.process = process
+        self.connection = connection
+        self.share: _Share[I] | None = None
 
 
-@dataclass(slots=True)
 class _Pool(Generic[I, A]):
-    work: Callable[[I], A]
-    waiting: deque[_Share[I]]
-    window: int
-    workers: list[_Worker[I]] = field(default_factory=list)
-    answers: dict[int, A | EditionError] = field(default_factory=dict)
+    def __init__(self, work: Callable[[I], A], waiting: deque[_Share[I]], window: int) -> None:
+        self.work = work
+        self.waiting = waiting
+        self.window = window
+        self.workers: list[_Worker[I]] = []
+        self.answers: dict[int, A | EditionError] = {}
 
 
 def run(work: Callable[[I], A], items: Sequence[I], *, jobs: int = 1) -> Iterator[A | EditionError]:

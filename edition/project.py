@@ -2,10 +2,9 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from edition.errors import UnreadableInput, UsageError
 
@@ -16,8 +15,7 @@ SETTINGS = "edition.toml"
 _KNOWN = frozenset({"edition", "recognise", "texts", "accept", "outputs", "site", "report"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a recogniser may know of a document besides its reading.
 
     `date` is the document's own date as its words have it (ISO, may be partial), `calendar` the calendar its dates are
@@ -32,12 +30,12 @@ class Setting:
     trace: "Trace | None" = None
 
 
-@dataclass(frozen=True)
 class Project:
     """A folder with edition.toml, or (folder None) no project at all."""
 
-    folder: Path | None = None
-    settings: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, folder: Path | None = None, settings: dict[str, Any] | None = None) -> None:
+        self.folder = folder
+        self.settings = settings or {}
 
     def table(self, name: str) -> dict[str, Any]:
         """One table of edition.toml, empty where it is absent."""

@@ -1,8 +1,8 @@
 """A source as text and markup in turn, and start tags read once: most tags of an edition stand in it many times."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from edition.source import attributes, name, pieces
 
@@ -11,8 +11,7 @@ _START = re.compile(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'
 MOST_TAGS = 1 << 15
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start tag: its name as written and without prefix, its attributes with their references resolved."""
 
     name: str

@@ -225,9 +225,7 @@ def test_tracing_changes_nothing(project: Path) -> None:
     document = Document.load(ROOT / "tei" / "texts" / "1917-09-17-all-power-to-the-soviets.xml")
     own = setting(document, find_project(document.path, None))
     trace = Trace()
-    from dataclasses import replace
-
     plain = recogniser(authority(), own)(article())
-    assert recogniser(authority(), replace(own, trace=trace))(article()) == plain
+    assert recogniser(authority(), own._replace(trace=trace))(article()) == plain
     assert trace.reasons
     assert annotate(document.source, recogniser(authority(), own)).source == document.source

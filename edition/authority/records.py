@@ -1,14 +1,13 @@
 """The authority: who and what the edition knows, one record each, by pointer; its lists are read when asked for."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.authority.index import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One form of a name: `type` is preferred, variant or weak (an ordinary word, a name only in context)."""
 
     form: str
@@ -16,8 +15,7 @@ class Name:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One record: `start` and `end` are ISO dates of its life or run, empty where the record has none."""
 
     id: str

@@ -3,9 +3,9 @@
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -22,8 +22,7 @@ from edition.project import Project
 _UNKNOWN_LABEL = '<note type="label"'  # how convert keeps a line whose label it does not know
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command was asked, for every source."""
 
     project: str | None = None

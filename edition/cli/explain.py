@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,7 @@ def _studied(document: Document, home: Project) -> Study:
     band = str(table.get("from", "low"))
 
     def traced(trace: "Trace") -> Recognise:
-        return recogniser(authority, replace(own, trace=trace), layers=table.get("recognisers"), folder=home.folder)
+        return recogniser(authority, own._replace(trace=trace), layers=table.get("recognisers"), folder=home.folder)
 
     recogniser(authority, own, layers=(), from_band=band)  # refuses a band there is not
     return study(document, authority, traced, kept=BANDS[band], is_rejected=judge(decisions_of(document, home)))

@@ -5,11 +5,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import click
 
@@ -24,8 +23,7 @@ R = TypeVar("R")
 _PART = re.compile(r"\..+\.([0-9]+)\.part")  # as document.write_bytes names what is not whole yet
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Where the bytes of one file come from, and where those made of them go ("" for back where they came from).
 
     Both are paths, or addresses (SCHEME://…) of files elsewhere; `beside` is another file that must be at hand.
@@ -36,8 +34,7 @@ class Way:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Made(Generic[R]):
+class Made(NamedTuple, Generic[R]):
     """What a command made of one file: what there is to report (small), lines to say, bytes to write (None: none)."""
 
     report: R
