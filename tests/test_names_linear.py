@@ -47,7 +47,7 @@ class Watched(str):
 def reading(text: str) -> Reading:
     """A text as one paragraph, every tenth letter in italics."""
     spans = tuple(Span(at, at + 5, "hi", "italic", "en") for at in range(0, len(text) - 5, 10))
-    return Reading(Watched(text), (Block(0, len(text), "p", "", "body", "en"),), spans, (), [0], [0], [len(text)], [])
+    return Reading(Watched(text), (Block(0, len(text), "p", "", "body", "en"),), spans, ())
 
 
 def work(text: str, known: Authority) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -325,7 +324,7 @@ def test_the_record_gives_both_calendars_and_links_to_other_authorities(tmp_path
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>{record}</listPerson></standOff></TEI>',
         encoding="utf-8",
     )
-    smith = replace(SMITH, path=str(path))
+    smith = SMITH._replace(path=str(path))
     source = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:smith">S</persName></p></text></TEI>'
     )

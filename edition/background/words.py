@@ -81,8 +81,8 @@ PAPER_HEADS = words(
     "Monthly Mysl Nachrichten Naroda News Observer Patrie Peuple Populaire Post Pravda Presse Put Quarterly Rabochy "
     "Rabotchi Rech Reforme Register Revue Rossii Rundschau Réforme Sentinel Siecle Siècle Slovo Socialiste Soldat "
     "Sozialdemokrat Spectator Staatsanzeiger Standard Statist Stimme Tageblatt Tagwacht Telegraph Temps Times Tribune "
-    "Trud Utro Vedomosti Vestnik Viedomosti Voli Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung Volya "
-    "Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
+    "Trud Utro Vedomosti Vestnik Viedomosti Voli Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung "
+    "Volya Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
 )
 # Sites that are surnames as well.
 SURNAME_SITES = words(
