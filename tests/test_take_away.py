@@ -1,7 +1,10 @@
 """The files that the pages of a build offer: there, linked, with their true sizes."""
 
+import hashlib
+import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,34 @@ def test_each_format_that_can_be_offered_is_a_format_and_has_a_name() -> None:
 def test_an_address_is_escaped() -> None:
     assert 'href="files/a&amp;&quot;b.xml"' in offered([Download("tei", 'files/a&"b.xml', 1)], ours())
     assert "(1 byte)" in offered([Download("tei", "x", 1)], ours())
+
+
+def test_the_manifest_lists_every_file_that_was_built_as_sha256sum_reads_it(project: Path) -> None:
+    done = build(project, '["tei"]\nmanifest = true')
+    assert done.exit_code == 0, done.output
+    home = project.parent / "build"
+    lines = (home / "manifest-sha256.txt").read_text(encoding="utf-8").splitlines()
+    there = {path.relative_to(home).as_posix(): path for path in home.rglob("*") if path.is_file()}
+    listed = {line[66:]: line[:64] for line in lines}
+    assert set(listed) == set(there) - {"manifest-sha256.txt", "manifest.json"}
+    assert all(hashlib.sha256(there[name].read_bytes()).hexdigest() == found for name, found in listed.items())
+    if check := shutil.which("sha256sum"):
+        ran = subprocess.run(
+            [check, "-c", "--quiet", "manifest-sha256.txt"], cwd=home, capture_output=True, check=False
+        )
+        assert (ran.returncode, ran.stdout) == (0, b"")
+    total = json.loads((home / "manifest.json").read_text(encoding="utf-8"))
+    assert {one["path"]: one["sha256"] for one in total["files"]} == listed
+    assert total["bytes"] == sum(there[name].stat().st_size for name in listed)
+
+
+def test_a_second_build_leaves_the_manifest_alone_and_a_changed_text_renews_it(project: Path) -> None:
+    assert build(project, '["text"]\nmanifest = true').exit_code == 0
+    file = project.parent / "build" / "manifest-sha256.txt"
+    before, seen = file.read_bytes(), file.stat().st_mtime_ns
+    assert CliRunner().invoke(cli, ["build", str(project), "--quiet"]).exit_code == 0
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == (before, seen)
+    text = project / "texts" / "letter.xml"
+    text.write_text(text.read_text(encoding="utf-8").replace("Write soon.", "Write very soon."), encoding="utf-8")
+    CliRunner().invoke(cli, ["build", str(project), "--quiet"])
+    assert file.read_bytes() != before

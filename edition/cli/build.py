@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from edition.checks.published import gone
-from edition.cli import files
+from edition.cli import files, manifest
 from edition.cli.export import say_dropped
 from edition.cli.files import Way
 from edition.cli.outputs import Written, drop_formats, write_format
@@ -154,10 +154,13 @@ def _write(round: Round, texts: list[str]) -> None:
             start = home / name / "index.html" if name == "html" else home / name
             click.echo(f"{name}: {done.written} written{_gone(done)}; look at {_short(start)}")
         _say_left(done)
-    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken)])
+    listed = [manifest.NAME] if outputs.get("manifest") else []
+    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken), *listed])
     if dropped.removed and not round.quiet:
         click.echo(f"formats no longer asked for{_gone(dropped)}")
     _say_left(dropped)
+    if listed and manifest.write_manifest(round, home) and not round.quiet:
+        click.echo(f"manifest: every file with its SHA-256; look at {_short(home / manifest.TEXT)}")
 
 
 def _gone(done: Written) -> str:
