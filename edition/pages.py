@@ -84,7 +84,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the header says of a text; nothing stands here that does not stand there."""
+    """What the header says of a text; nothing stands here that does not stand there.
+
+    `origins` say where it was printed, `principles` are the paragraphs of the editorial declaration.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -93,6 +96,8 @@ class Facts:
     language: str
     source: str
     rows: tuple[Fact, ...]
+    origins: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
 
 
 def slug(words: str) -> str:
@@ -145,8 +150,10 @@ def anchor_of(kind: str, ref: str) -> str:
 
 
 def page_of(kind: str, anchor: str) -> str:
-    """The address of an index entry, below the folder of its kind: a page of its own, but for dates, which share one
-    a month; safe on every file system, one for each anchor."""
+    """The address of an index entry, below the folder of its kind; safe on every file system, one for each anchor.
+
+    An entry has a page of its own; dates share one a month.
+    """
     folder = INDEXES[kind].removesuffix(".html")
     if kind == "date" and anchor != UNLINKED:
         return f"{folder}/{period_of(anchor) or YEARLESS}.html#{anchor}"
@@ -195,8 +202,15 @@ def facts(document: Document, *, language: str = "", words: Words | None = None)
     date = (_all(dated) or both_calendars(dict(dated.items()), words)) if dated is not None else ""
     rows += [Fact(words("fact.author"), author) for author in authors]
     rows += [Fact(words("fact.date"), _written(dated, words))] if dated is not None and date else []
-    sources = [(_label(one, words), _prose(one)) for one in header.iterfind("t:fileDesc/t:sourceDesc/*", _NS)]
-    rows += [Fact(label, prose) for label, prose in sources if prose]
+    described = list(header.iterfind("t:fileDesc/t:sourceDesc/*", _NS))
+    sources = [Fact(_label(one, words), _prose(one), _address(one)) for one in described]
+    rows += [one for one in sources if one.words]
+    origins = [
+        f"{fact.label}: {fact.words}"
+        for wanted in ("first", "print")
+        for fact, one in zip(sources, described, strict=True)
+        if fact.words and one.get("type") == wanted
+    ]
     rows += _responsible(header, words)
     publishers = _texts(header, "t:fileDesc/t:publicationStmt/t:publisher")
     rows += [Fact(words("fact.publisher"), publisher) for publisher in publishers]
@@ -209,8 +223,10 @@ def facts(document: Document, *, language: str = "", words: Words | None = None)
         date,
         moment,
         _language(document.tree) or marks.lang_code(language),
-        next((prose for _, prose in sources if prose), ""),
+        next((one.words for one in sources if one.words), ""),
         tuple(rows),
+        tuple(origins),
+        tuple(_texts(header, "t:encodingDesc/t:editorialDecl//t:p")),
     )
 
 
@@ -218,6 +234,12 @@ def _label(element: "_Element", words: Words) -> str:
     """What a source is called, by its type."""
     given = element.get("type", "")
     return words(f"fact.{given}" if given in ("first", "print", "transcription") else "fact.source")
+
+
+def _address(element: "_Element") -> str:
+    """Where a source can be read, if it says so."""
+    targets = (one.get("target", "") for one in element.iter(f"{{{tei.NAMESPACE}}}ref", f"{{{tei.NAMESPACE}}}ptr"))
+    return next((address for address in map(safe, targets) if address and not address.startswith("#")), "")
 
 
 def _texts(header: "_Element", path: str) -> list[str]:

@@ -82,7 +82,7 @@ SECTION = frozenset(
     "titlePage docTitle opener closer postscript epigraph argument castList address figure cit TEI teiCorpus".split()
 )
 BLOCK = SECTION - {"cit"} | frozenset(
-    "p head ab item label cell dateline salute signed trailer byline docAuthor docDate docImprint docEdition "
+    "p u head ab item label cell dateline salute signed trailer byline docAuthor docDate docImprint docEdition "
     "titlePart speaker stage l addrLine imprimatur castItem".split()
 )
 # Block only where they stand between blocks, not inside running text.

@@ -427,3 +427,51 @@ def test_an_entity_without_a_name_is_called_by_its_id() -> None:
     source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p><persName ref="person:nameless">N</persName></p></text></TEI>'
     pages = site([Document.parse(source.encode(), path="x.xml")], Authority({bare.ref: bare}), WriteOptions())
     assert parsed(pages["persons/nameless.html"]).xpath("string(//h1)") == "nameless"
+
+
+def test_a_correction_has_a_sign_that_leads_to_what_it_corrects() -> None:
+    markup = '<p>The <choice><sic>Ke-rensky</sic><corr cert="high">Kerensky</corr></choice> line.</p>'
+    pages = written(markup)
+    root = parsed(pages["x.html"])
+    (sign,) = root.xpath("//a[@href='#reading-1']")
+    assert (sign.text, sign.get("aria-label")) == ("*", "source: Ke-rensky; certain")
+    assert root.xpath("string(//li[@id='reading-1'])") == "Kerensky] source: Ke-rensky; certain"
+    assert blocks(pages["x.html"]) == ["The Kerensky line."]
+    assert dangling(pages) == []
+
+
+@pytest.mark.parametrize(("cert", "sign"), [("high", ""), ("medium", " d"), ("low", " d")])
+def test_how_sure_an_editor_is_can_be_read(cert: str, sign: str) -> None:
+    seen = page(f'<p><persName ref="person:smith" cert="{cert}">Smith</persName></p>')
+    word = {"high": "certain", "medium": "probable", "low": "doubtful"}[cert]
+    assert f'class="person{sign}" href="persons/smith.html" title="tagged by an editor, {word}"' in seen
+
+
+PRINTED = """<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>x</p></publicationStmt>
+<sourceDesc><bibl type="transcription">Typed by A, <ref target="{target}">{target}</ref>, 2008</bibl>
+<bibl type="print">Works, Vol. 3</bibl><bibl type="first">The Dawn, No. 13</bibl></sourceDesc></fileDesc><encodingDesc>
+<editorialDecl><correction><p>One &lt;b> mend.</p></correction><p>Dates are Old Style.</p></editorialDecl></encodingDesc></teiHeader>"""
+
+
+def test_the_source_is_a_link_and_the_citation_says_where_it_was_printed() -> None:
+    pages = written("<p>A</p>", header=PRINTED.format(target="https://example.org/a"), title="T")
+    root = parsed(pages["x.html"])
+    (row,) = root.xpath("//dl/div[dt='Transcribed from']/dd")
+    assert row.text_content() == "Typed by A, https://example.org/a, 2008"
+    assert row.xpath("a/@href") == row.xpath("a/text()") == ["https://example.org/a"]
+    assert (
+        "First published: The Dawn, No. 13. Printed in: Works, Vol. 3." in parsed(pages["cite/x.html"]).text_content()
+    )
+    assert b"First published: The Dawn, No. 13; Printed in: Works, Vol. 3" in pages["cite/x.bib"]
+    assert root.xpath("//details[summary='Editorial principles']/p/text()") == ["One <b> mend.", "Dates are Old Style."]
+
+
+def test_a_source_that_could_do_harm_is_no_link() -> None:
+    pages = written("<p>A</p>", header=PRINTED.format(target="javascript:alert(1)"))
+    assert parsed(pages["x.html"]).xpath("//dd//a[contains(@href, 'script')]") == []
+
+
+def test_an_utterance_is_a_block_with_a_number() -> None:
+    seen = written("<u>Who is there?</u><u>Nobody.</u>")["x.html"]
+    assert blocks(seen) == ["Who is there?", "Nobody."]
+    assert parsed(seen).xpath("//a[@class='n']/text()") == ["1", "2"]

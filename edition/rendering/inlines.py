@@ -108,14 +108,21 @@ def _enter(page: Page, here: Open, inline: Inline) -> None:
 
 
 def _explained(words: Words, here: Open) -> str:
+    sure = _certainty(words, here.given)
     if here.name == "supplied":
-        return marks.title(words("text.supplied"), here.given.get("reason", ""))
+        return marks.title(words("text.supplied"), here.given.get("reason", ""), sure)
     if here.name == "unclear":
-        return marks.title(words("text.unclear"), here.given.get("reason", ""))
+        return marks.title(words("text.unclear"), here.given.get("reason", ""), sure)
     parent = here.element.getparent()
     if parent is None or name_of(parent) not in ALTERNATIVES:
         return ""
-    return marks.title(*_others(words, parent, here.element))
+    return marks.title(*_others(words, parent, here.element), sure)
+
+
+def _certainty(words: Words, given: Mapping[str, str]) -> str:
+    """How sure an editor says to be."""
+    cert = given.get("cert", "")
+    return words(f"said.{cert}") if cert in marks.CERTAINTIES else ""
 
 
 def _others(words: Words, parent: _Element, chosen: _Element) -> list[str]:
@@ -140,7 +147,12 @@ def alternatives(page: Page, here: Open) -> None:
     if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
         others = _others(page.words, here.element, chosen)
         if others:
-            page.remarks.append((page.flow.here, Remark("", words_of(chosen), "; ".join(others))))
+            other = "; ".join(filter(None, (*others, _certainty(page.words, dict(chosen.items())))))
+            page.remarks.append((page.flow.here, Remark("", words_of(chosen), other)))
+            if page.signed:
+                sign = f'<a class="call" href="#reading-{len(page.remarks)}" aria-label="{quote(other)}"'
+                sign += f"{page.lang}{marks.title(other)} data-added>*</a>"
+                here.undo.append(lambda: page.flow.added(sign, link=True))
 
 
 def _reference(page: Page, here: Open) -> None:

@@ -58,6 +58,9 @@ def _leap(year: str) -> bool:
     return number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
 
 
+CERTAINTIES = ("high", "medium", "low")
+
+
 class Said(NamedTuple):
     """Who tagged a mention and how sure: "high", "medium", "low", or "" where nobody says (or an editor is sure)."""
 
@@ -66,22 +69,20 @@ class Said(NamedTuple):
 
     @property
     def reserved(self) -> bool:
-        """Whether a reader should be told."""
-        return self != _SURE
+        """Whether a sign says so."""
+        return self.machine or self.certainty in ("medium", "low")
 
     def told(self, words: Words) -> str:
         """The same in words; "" for an editor's tag without reservation."""
         certainty = words(f"said.{self.certainty or 'unrated'}")
-        return words("said.machine", certainty=certainty) if self.machine else certainty if self.certainty else ""
-
-
-_SURE = Said(False, "")
+        if self.machine:
+            return words("said.machine", certainty=certainty)
+        return words("said.editor", certainty=certainty) if self.certainty else ""
 
 
 def said_by(cert: str, *, machine: bool) -> Said:
     """What the attributes of a mention say of it."""
-    known = ("high", "medium", "low") if machine else ("medium", "low")
-    return Said(machine, cert if cert in known else "")
+    return Said(machine, cert if cert in CERTAINTIES else "")
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from edition.rendering.flow import Block, Flow, Inline, flat
 TEI = "{" + tei.NAMESPACE + "}"
 CUT = len(TEI)
 _IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
-_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other)-")
+_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other|reading)-")
 # What may stand before the heading of a text.
 _OPENERS = frozenset(
     "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
@@ -87,6 +87,7 @@ class Page:
     """The state of one text on its way into HTML; `link` gives the address of a mention, `target` of a reference.
 
     `words` are those of what the page adds, `lang` their language as an attribute where it is not that of the text.
+    `signed` puts a sign, a link to `#reading-` and its number, behind each reading that has others beside it.
     """
 
     def __init__(
@@ -97,7 +98,9 @@ class Page:
         original: bool = False,
         words: Words | None = None,
         lang: str = "",
+        signed: bool = False,
     ) -> None:
+        self.signed = signed
         self.used: set[str] = set()
         self.words = words or ours()
         self.lang = lang

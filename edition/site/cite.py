@@ -42,6 +42,12 @@ class Work:
     digest: str
     caveat: str
     words: Words
+    origins: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What a citation says besides: where the text was printed, and the caveat."""
+        return "; ".join(filter(None, (*self.origins, self.caveat)))
 
 
 def work(
@@ -70,6 +76,7 @@ def work(
         digest,
         words.count("cite.caveat", unconfirmed) if unconfirmed else "",
         words,
+        facts.origins,
     )
 
 
@@ -87,7 +94,7 @@ def _when(document: Document) -> str:
 def plain(one: Work, place: str = "") -> str:
     """One line; `place` is a paragraph of the text."""
     title, within = one.words("cite.title", title=one.title), _within(one)
-    parts = ["; ".join(one.authors), title, one.date, within]
+    parts = ["; ".join(one.authors), title, one.date, *one.origins, within]
     parts += [one.version, ", ".join(filter(None, (one.publisher, one.published)))]
     parts += [one.words("cite.version", hash=f"sha256:{one.digest[:_SHOWN]}"), place, one.caveat]
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
@@ -109,7 +116,7 @@ def bibtex(one: Work) -> str:
         "origdate": one.moment,
         "version": f"sha256:{one.digest}",
         "language": one.language,
-        "note": _tex(one.caveat),
+        "note": _tex(one.note),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{re.sub(r'[^A-Za-z0-9.-]+', '-', one.key).strip('-') or 'text'},\n{lines}}}\n"
@@ -124,7 +131,7 @@ def ris(one: Work) -> str:
     year = (one.published or one.moment)[:4]
     pairs = [("TY", "GEN"), *(("AU", name) for name in one.authors), ("TI", one.title), ("T2", one.edition)]
     pairs += [("PY", year if year.isdigit() else ""), ("OP", one.date), ("ET", one.version), ("PB", one.publisher)]
-    pairs += [("LA", one.language), ("M1", f"sha256:{one.digest}"), ("N1", one.caveat)]
+    pairs += [("LA", one.language), ("M1", f"sha256:{one.digest}"), ("N1", one.note)]
     return "".join(f"{tag}  - {flat(value)}\r\n" for tag, value in pairs if value) + "ER  - \r\n"
 
 
@@ -142,7 +149,7 @@ def csl(one: Work) -> str:
         "publisher": one.publisher,
         "language": one.language,
         "version": f"sha256:{one.digest}",
-        "note": one.caveat,
+        "note": one.note,
     }
     return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
 

@@ -36,19 +36,34 @@ def colophon(
         names = ", ".join(f"<code>{escape(name)}</code>" for name in unknown)
         rows.append((words("about.markup"), words("about.plain", names=names)))
     listed = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
-    heading = words("about.heading")
-    return f'{_apparatus(remarks, words)}<section class="about"><h2>{heading}</h2>\n<dl>\n{listed}</dl>\n</section>\n'
+    heading, told = words("about.heading"), _principles(facts.principles, words)
+    about = f'<section class="about"><h2>{heading}</h2>\n<dl>\n{listed}</dl>\n{told}</section>\n'
+    return _apparatus(remarks, words) + about
 
 
 def _words(words: str, address: str) -> str:
-    return f'<a href="{quote(address)}">{escape(words)}</a>' if address else escape(words)
+    """Words with a link: on the address where they have it, else on all of them."""
+    if not address:
+        return escape(words)
+    before, found, after = words.partition(address)
+    before, shown, after = (before, found, after) if found else ("", words, "")
+    return f'{escape(before)}<a href="{quote(address)}">{escape(shown)}</a>{escape(after)}'
+
+
+def _principles(paragraphs: Sequence[str], words: Words) -> str:
+    """The editor's declaration, folded up: it can be long."""
+    if not paragraphs:
+        return ""
+    prose = "".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs)
+    return f"<details><summary>{words('about.principles')}</summary>\n{prose}</details>\n"
 
 
 def _apparatus(remarks: Sequence[Remark], words: Words) -> str:
     if not remarks:
         return ""
     items = "".join(
-        f"<li>{_words(one.read or words('text.nothing'), one.address)}] {escape(one.other)}</li>\n" for one in remarks
+        f'<li id="reading-{at}">{_words(one.read or words("text.nothing"), one.address)}] {escape(one.other)}</li>\n'
+        for at, one in enumerate(remarks, start=1)
     )
     heading = words("about.readings")
     return f'<section class="about"><h2>{heading}</h2>\n<ul class="readings">\n{items}</ul>\n</section>\n'

@@ -65,7 +65,7 @@ def _entry(one: Tally, known: Mapping[str, Record], words: Words) -> str:
     dates = _dates(one, known)
     life = f' <span class="life">{escape(dates)}</span>' if dates else ""
     link = f'<a class="{one.kind}" href="{quote(page_of(one.kind, one.anchor))}">{escape(one.name)}</a>'
-    return f"{link}{life} {count(one.count, words)}"
+    return f"<span>{link}{life}</span> {count(one.count, words)}"
 
 
 def _dates(one: Tally, known: Mapping[str, Record]) -> str:

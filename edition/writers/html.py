@@ -116,7 +116,9 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     words = read.options.words
     about = facts(document, language=read.options.language, words=words)
     lang = _foreign(document, about.language, words)
-    body = render(Page(link=_address, target=target, original=original, words=words, lang=lang), document.tree)
+    body = render(
+        Page(link=_address, target=target, original=original, words=words, lang=lang, signed=True), document.tree
+    )
     seen = read.gathered.add(len(read.aside), name, body)
     digest = fingerprint(document)
     machine = sum(one.machine for one in body.mentions)
