@@ -27,6 +27,8 @@ _SAID = frozenset("said says wrote writes declared replied was has had is who to
 _WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "medium", "near": "low"}
 _ENCLOSING = frozenset({"org", "event"})
 _PERSON = frozenset({"person"})
+_PLACE = frozenset({"place"})
+_HOLY = frozenset({"Saint", "St"})
 _ALL = frozenset("the these those our all such other The".split())
 
 
@@ -44,12 +46,13 @@ class Found:
 
 @dataclass(slots=True)
 class Search:
-    """One document being searched: what is found in it, and which record a surname meant where it stood in full."""
+    """One document being searched: which record a surname meant where it stood in full, and where it meant none."""
 
     capitals: Capitals
     authority: Authority
     year: str
     full: dict[str, set[str]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
     trace: "Trace | None" = None
     _latest: list[str] = field(default_factory=list)
     _known: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
@@ -95,7 +98,9 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
     search = Search(capitals(reading), authority, year if year.isdecimal() else "", trace=setting.trace)
     found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
     for one in found:
-        if len(one.refs) == 1 and (one.given or " " in one.match.form.text):
+        if one.given and not one.refs:
+            search.others.setdefault(one.match.form.text, " ".join(one.given))
+        elif len(one.refs) == 1 and (one.given or " " in one.match.form.text):
             search.full.setdefault(one.match.form.text.split()[-1], set()).update(one.refs)
     mentions = [mention for one in found if (mention := _mention(search, reading, one))]
     return sorted(mentions + _plurals(search, mentions), key=place)
@@ -125,6 +130,9 @@ def _found(search: Search, match: Match) -> Found | None:
     one = Found(match, match.start, match.end, refs)
     if _is_title_part(search, match) or _is_of_a_name(search, match):
         search.say(one, "belongs for good to the name of a work, body or site that goes on around it")
+        return None
+    if _is_somebody(search, match):
+        search.say(one, "a rank or title stands before: somebody's name, not this place")
         return None
     if _is_forename(search, match):
         search.say(one, "is a forename here: another name goes on after it")
@@ -161,10 +169,24 @@ def _is_title_part(search: Search, match: Match) -> bool:
 
 
 def _is_of_a_name(search: Search, match: Match) -> bool:
-    """Whether an organisation or event only ends a longer name: the Emancipation of [Labour Group]."""
-    if not match.form.kinds <= _ENCLOSING or not search.capitals.text.endswith(" of ", 0, match.start):
+    """Whether an organisation or event is only a part of a longer name.
+
+    So are the Emancipation of [Labour Group] and the [Second International] Conference.
+    """
+    found = search.capitals
+    if not match.form.kinds <= _ENCLOSING:
         return False
-    return search.capitals.before(match.start - len("of ")).istitle()
+    if found.text.endswith(" of ", 0, match.start) and found.before(match.start - len("of ")).istitle():
+        return True
+    after = found.text[match.end : match.end + 2]
+    return after[:1] == " " and after[1:].isupper() and match.how != "shouted"
+
+
+def _is_somebody(search: Search, match: Match) -> bool:
+    """Whether a rank or "Mr" before it makes a person of the name of a place: Mr Lyons, Lord Derby."""
+    found, start = search.capitals, match.start
+    dotted = found.text.endswith(". ", 0, start)
+    return match.form.kinds == _PLACE and found.before(start - 2 if dotted else start) in TITLES - _HOLY
 
 
 def _is_forename(search: Search, match: Match) -> bool:
@@ -224,7 +246,7 @@ def _mention(search: Search, reading: Reading, one: Found) -> Mention | None:
     rule = f"authority:{one.match.how}"
     if len(refs) == 1:
         return Mention(one.start, one.end, refs[0].partition(":")[0], refs[0], cert, rule)
-    if one.refs and not refs:
+    if one.refs and not refs and one.match.form.text not in search.others:
         return Mention(one.start, one.end, one.refs[0].partition(":")[0], "", "low", f"{rule}:later")
     kinds = {ref.partition(":")[0] for ref in refs} or {"person"}
     kind = next(kind for kind in ("person", "place", "org", "event") if kind in kinds)
@@ -238,6 +260,10 @@ def _decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | N
         search.say(one, f"is the periodical here, by the words around it, not {', '.join(one.refs) or 'a person'}")
         return None
     refs = one.refs
+    surname = one.match.form.text
+    if not one.given and surname in search.others and surname not in search.full:
+        search.say(one, f"the document only names a {search.others[surname]} of this surname, whom no record fits")
+        return ()
     for step in (_by_date, _by_kind, _by_mention):
         if len(refs) < 2 and step is not _by_date:
             break

@@ -93,7 +93,8 @@ def _mention(start: int, end: int, kind: str, cert: Cert, rule: str) -> Mention:
 def _persons(pieces: list[Chunk], known: Known) -> Iterator[Mention]:
     """Persons by rank, forename or initials."""
     for piece in pieces:
-        if piece.person and not (len(piece.words) == 1 and piece.start in known):
+        _, kind = known.get(piece.start, (0, ""))
+        if piece.person and (len(piece.words) > 1 or kind in ("", "place")):
             yield _mention(piece.start, piece.end, "person", "medium", "title" if piece.title else "forename")
 
 
