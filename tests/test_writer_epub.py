@@ -140,12 +140,12 @@ def test_entries_lead_back_to_every_place_and_unlinked_names_stand_apart() -> No
     ann = Entity(
         "ann", "person", (Name("Ann & <Co>", "preferred", ""), Name("Annie", "variant", "")), note="Who <b>she</b> is."
     )
-    body = '<p><persName ref="person:ann">Ann</persName></p><p><persName ref="person:ann">Annie</persName> <persName>Bob</persName> <date when="1917">1917</date></p>'
+    body = '<p><persName ref="person:ann">Ann</persName></p><p><persName ref="person:ann">Annie</persName> <persName>Bob</persName> <date when="1917">1917</date><note>First.</note><note>Of <persName ref="person:ann">Ann</persName>.</note></p>'
     files = inside(made(tei(body), authority=Authority({ann.ref: ann}))["t0.epub"])
     persons = etree.fromstring(files["EPUB/persons.xhtml"])
     section = next(one for one in persons.iter(f"{X}section") if one.get("class") == "entry")
     assert "Ann & <Co>" in "".join(section.itertext())
-    assert [one.text for one in section.iter(f"{X}a")] == ["¶ 1", "¶ 2"]
+    assert [one.text for one in section.iter(f"{X}a")] == ["¶ 1", "¶ 2", "note 2"]
     assert "Bob" in "".join(persons.itertext())
     assert "EPUB/dates.xhtml" in files
     assert links(files) == []

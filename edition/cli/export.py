@@ -1,4 +1,4 @@
-"""`edition export`: TEI files as HTML or plain text."""
+"""`edition export`: TEI files in another format."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ def command(
     project: str | None,
     quiet: bool,
 ) -> None:
-    """Write TEI files as pages or plain text that need no server and no script."""
+    """Write TEI files in another format: pages, books, data; docs/formats.md says what each holds and what not."""
     names = files.expand(paths, suffix=".xml")
     held = {name: load_document(name) for name in names if name == files.STDIN}
     good: list[str] = list(held)

@@ -43,12 +43,13 @@ class Book:
 
 @dataclass(slots=True)
 class Bound:
-    """What links need: the texts, the entries there are, the file in which each anchor of each text ended up."""
+    """What links need: the texts, the entries there are, the file, and the note, in which each anchor of each text ended up."""
 
     names: Sequence[str]
     concordance: Concordance
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
     reached: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def mention(self, kind: str, attributes: Mapping[str, str]) -> str:

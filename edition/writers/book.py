@@ -76,9 +76,19 @@ def _text(
         breaks += len(pages)
         made = xhtml.tidy(marked)
         bound.files.setdefault((name, ""), file)
-        bound.files.update(((name, ident), file) for ident in xhtml.ids(made))
+        _settle(bound, name, file, made)
         chapters.append(Chapter(file, known.title, made, known.language, opens=number == 1, pages=tuple(pages)))
     return chapters, body
+
+
+def _settle(bound: Bound, name: str, file: str, made: str) -> None:
+    """Note where each anchor of a text ended up; what follows the id of a note is inside it."""
+    note = ""
+    for ident in xhtml.ids(made):
+        note = ident.removeprefix("note-") if ident.startswith("note-") else note
+        bound.files[name, ident] = file
+        if note:
+            bound.notes[name, ident] = note
 
 
 def _anchors(document: Document, *, original: bool) -> list[str]:

@@ -72,5 +72,6 @@ def _places(places: Iterable[Place], bound: Bound, titles: Mapping[str, str], wo
 def _link(text: str, anchor: str, block: str, bound: Bound, words: Words) -> str:
     number = bound.numbers[text].get(anchor)
     label = words("place.paragraph", n=number) if number else words(f"place.{_CALLED.get(block, 'line')}")
+    label += f" {bound.notes[text, anchor]}" if (text, anchor) in bound.notes else ""
     file = bound.files.get((text, anchor), "")
     return f'<a href="{file}#{quote(anchor)}">{label}</a>' if file else label

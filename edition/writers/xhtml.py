@@ -21,7 +21,7 @@ _PAGE = re.compile(r'<span class="pb" data-added>( ?)\[([^<]*)\]( ?)</span>')
 _NUMBER = re.compile(r'<a class="n" href="[^"]*" title="[^"]*" data-added>([0-9]+)</a>')
 _HEADING = re.compile(r'<h([1-6])[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _UNSAID = re.compile(r'<a class="call".*?</a>|<span class="pb".*?</span>|<span class="n".*?</span>|<[^>]*>', re.DOTALL)
-_URL = ":/?#[]@!$&'()*+,;=%~"
+_URL = ":/?@!$&'()*+,;=%~"
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?\Z")
 _VOID = frozenset({"br"})
 
@@ -131,8 +131,7 @@ def outside(address: str) -> str:
 
 def _percent(address: str) -> str:
     head, mark, fragment = address.partition("#")
-    head = percent(head, safe=_URL.replace("#", "").replace("[", "").replace("]", ""))
-    address = head + mark + percent(fragment, safe=_URL.replace("#", "").replace("[", "").replace("]", ""))
+    address = percent(head, safe=_URL) + mark + percent(fragment, safe=_URL)
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
 
 
