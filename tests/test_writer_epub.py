@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from edition.authority.records import Authority, Entity, Name, load
@@ -15,6 +16,7 @@ from edition.writers import epub, xhtml
 from edition.writers.contents import Line, nested
 from tests.conftest import ROOT
 from tests.epubcheck import judged
+from tests.properties.generated_tei import documents
 
 HARBOUR = ROOT / "tests" / "editions" / "harbour"
 EVERYTHING = ROOT / "tests" / "browser" / "everything.xml"
@@ -267,3 +269,12 @@ def test_books_of_tei_of_others_are_whole(foreign: list[Path]) -> None:
         files = inside(data)
         assert links(files) == [], path
         assert words(files) == " ".join(document.reading.text.split()), path
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_any_text_is_a_whole_book(source: str) -> None:
+    document = Document.parse(source.encode(), path="x.xml")
+    files = inside(dict(epub.write([document], Authority({}), WriteOptions()))["x.epub"])
+    assert links(files) == []
+    assert words(files) == " ".join(document.reading.text.split())

@@ -3,9 +3,11 @@
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from edition.authority.records import Authority, load
@@ -14,6 +16,7 @@ from edition.errors import UnreadableInput
 from edition.pages import Dropped, WriteOptions
 from edition.writers import tei
 from tests.conftest import ROOT
+from tests.properties.generated_tei import documents
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 HARBOUR = ROOT / "tests" / "editions" / "harbour"
@@ -174,3 +177,16 @@ def test_tei_of_others_comes_back_byte_for_byte(foreign: list[Path], authority: 
         except UnreadableInput:
             continue
         assert alone(document.source, authority) == document.source
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_any_text_stands_alone(source: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        records = ANN.replace('"ann"', '"x"') + BOB
+        Path(folder, "persons.xml").write_text(
+            LIST.format(list="listPerson", records=records, lang="en"), encoding="utf-8"
+        )
+        Path(folder, "places.xml").write_text(LIST.format(list="listPlace", records=KIEL, lang="de"), encoding="utf-8")
+        made = alone(source, load(folder))
+    assert ("<standOff" in made) == ("person:x" in re.sub(r"<!--.*?-->|<!\[CDATA.*?\]\]>", "", source, flags=re.DOTALL))

@@ -74,7 +74,7 @@ def _text(
         file = f"{stem}.xhtml" if number == 1 else f"{stem}-{number}.xhtml"
         marked, pages = xhtml.pages(piece, breaks + 1, unnumbered)
         breaks += len(pages)
-        made = xhtml.tidy(marked)
+        made = xhtml.tidy(marked, words("place.note"))
         bound.files.setdefault((name, ""), file)
         _settle(bound, name, file, made)
         chapters.append(Chapter(file, known.title, made, known.language, opens=number == 1, pages=tuple(pages)))

@@ -41,29 +41,30 @@ class PageBreak(NamedTuple):
     label: str
 
 
-def tidy(html: str) -> str:
-    """Make HTML of ours XHTML; notes become footnotes that link back, paragraph numbers plain numbers."""
+def tidy(html: str, note: str) -> str:
+    """Make HTML of ours XHTML; notes, called `note` and their number, become footnotes that link back."""
     html = _NUMBER.sub(r'<span class="n" aria-hidden="true">\1</span> ', html)
     items: list[bool] = []
 
     def one(match: re.Match[str]) -> str:
         slash, name, attributes = match.groups()
         if name == "li":
-            note = items.pop() if slash else attributes.startswith(' id="note-')
+            is_note = items.pop() if slash else attributes.startswith(' id="note-')
             if not slash:
-                items.append(note)
-            name = "aside" if note else name
-            if note and not slash:
-                return _footnote(attributes)
+                items.append(is_note)
+            name = "aside" if is_note else name
+            if is_note and not slash:
+                return _footnote(attributes, note)
         return f"</{name}>" if slash else f"<{name}{_attributes(attributes)}{'/' * (name in _VOID)}>"
 
     return _TAG.sub(one, html)
 
 
-def _footnote(attributes: str) -> str:
-    number = _VALUE.search(attributes)
-    shown = f'<span class="n">{number[1]}</span> ' if number else ""
-    return f'<aside epub:type="footnote" role="doc-footnote"{_attributes(_VALUE.sub("", attributes))}>{shown}'
+def _footnote(attributes: str, note: str) -> str:
+    number = "".join(_VALUE.findall(attributes))
+    more = _attributes(_VALUE.sub("", attributes))
+    head = f'<aside epub:type="footnote" role="doc-footnote" aria-label="{note} {number}"{more}>'
+    return f'{head}<span class="n">{number}</span> '
 
 
 def _attributes(attributes: str) -> str:
