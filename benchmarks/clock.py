@@ -43,11 +43,11 @@ def environment(cache: Path) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(cache), "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
 
 
-def run(command: list[str], *, env: dict[str, str], may_fail: bool = False) -> Run:
+def run(command: list[str], *, env: dict[str, str], may_fail: bool = False, cwd: Path | None = None) -> Run:
     """Run a command to its end; a failing one stops the benchmark with what it said."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=err, env=env)
+        process = subprocess.Popen(command, stdout=out, stderr=err, env=env, cwd=cwd)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)

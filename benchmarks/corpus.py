@@ -95,7 +95,7 @@ def _words(random: Random) -> Iterator[str]:
             yield word
 
 
-def project(folder: Path, *, documents: int, forms: int, seed: int = 7) -> Path:
+def project(folder: Path, *, documents: int, forms: int, seed: int = 7, largest: int = LARGEST) -> Path:
     """A project with `documents` texts in sources/ and an authority of about `forms` names; its folder."""
     known = names(forms)
     _write(folder / "edition.toml", '[edition]\ntitle = "Benchmark"\nlanguage = "en"\npublisher = "edition"\n')
@@ -103,14 +103,14 @@ def project(folder: Path, *, documents: int, forms: int, seed: int = 7) -> Path:
     random = Random(seed)
     spoken = names(300)  # the texts are the same whatever the authority knows besides
     for number in range(documents):
-        _write(folder / "sources" / f"text-{number:05}.txt", text(random, spoken, number))
+        _write(folder / "sources" / f"text-{number:05}.txt", text(random, spoken, number, largest=largest))
     return folder
 
 
-def text(random: Random, known: Names, number: int) -> str:
+def text(random: Random, known: Names, number: int, *, largest: int = LARGEST) -> str:
     """One text: a heading, a date, and paragraphs of template sentences with a paragraph of the seed here and there."""
     seed = [part for part in SEED.read_text(encoding="utf-8").split("\n\n") if len(part) > 400]
-    size = random.randint(SMALLEST, LARGEST)
+    size = random.randint(min(SMALLEST, largest), largest)
     parts = [f"On the Winter of {1900 + number % 30}", f"Written: {_date(random)}"]
     while sum(map(len, parts)) < size:
         parts.append(random.choice(seed) if seed and random.random() < 0.08 else _paragraph(random, known))

@@ -47,8 +47,8 @@ class Bench:
         return home
 
     def edition(self, *arguments: str) -> Run:
-        """Run a command of ours; validate ends with 1 where it finds something."""
-        return run([*EDITION, *arguments], env=self.env, may_fail=arguments[0] == "validate")
+        """Run a command of ours; validate and build end with 1 where they find something."""
+        return run([*EDITION, *arguments], env=self.env, may_fail=arguments[0] in ("validate", "build"))
 
     def floor(self) -> float:
         """What starting Python with click and lxml costs."""
@@ -156,8 +156,34 @@ def _memory(bench: Bench) -> Figure | str:
     )
 
 
-def _later(bench: Bench) -> str:
-    return "not run: not built yet"
+def _workers(bench: Bench) -> Figure:
+    home = bench.project(documents=200 if bench.quick else 2_000)
+    return pairs(lambda: bench.convert(home).wall, lambda: bench.convert(home, "--jobs=2").wall, count=bench.count)
+
+
+def _unchanged(bench: Bench, *, documents: int) -> Figure | str:
+    if documents > 200 and bench.quick:
+        return "not run: leave --quick out"
+    home = bench.folder / f"built-{documents}"
+    project(home, documents=documents, forms=10_000)
+
+    def full() -> float:
+        for name in ("texts", "build", ".edition"):
+            shutil.rmtree(home / name, ignore_errors=True)
+        return bench.edition("build", "-q", str(home)).cpu
+
+    return pairs(lambda: bench.edition("build", "-q", str(home)).cpu, full, count=1 if documents > 200 else bench.count)
+
+
+def _dask(bench: Bench) -> Figure | str:
+    if find_spec("distributed") is None:
+        return "not run: install edition[cluster]"
+    few, many = bench.project(documents=2), bench.project(documents=200 if bench.quick else 2_000)
+
+    def cost(option: str) -> float:
+        return bench.convert(many, option).cpu - bench.convert(few, option).cpu
+
+    return pairs(lambda: cost("--cluster=local:2"), lambda: cost("--jobs=2"), count=bench.count)
 
 
 ROWS = (
@@ -175,7 +201,8 @@ ROWS = (
     Row("HTML of 200 documents, CPU / lxml parse + serialise", 5, 3, _html_lxml),
     Row("HTML of 200 documents, rate / TEI Stylesheets", 6, 10, _saxon, least=True),
     Row("memory for 2,000 documents / for 200", 1.1, 1.02, _memory),
-    Row("two workers, wall", 1.7, 1.9, _later, least=True),
-    Row("nothing changed, CPU / full run", 0.05, 0.02, _later),
-    Row("Dask / local process pool, CPU", 1.4, 1.2, _later),
+    Row("two workers, wall of one / of two", 1.7, 1.9, _workers, least=True),
+    Row("nothing changed in 200 documents, CPU / full build", 0.05, 0.02, partial(_unchanged, documents=200)),
+    Row("nothing changed in 2,000 documents, CPU / full build", 0.05, 0.02, partial(_unchanged, documents=2_000)),
+    Row("Dask / local process pool, CPU after start-up", 1.4, 1.2, _dask),
 )
