@@ -3,9 +3,9 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,12 +176,22 @@ def write_bytes(path: str | Path, data: bytes, *, durable: bool = True) -> None:
     A kill at any moment leaves the old file or the new one. A symbolic link is followed, not replaced. What can be made
     again at any time need not be `durable`: then a power cut (not a kill) may lose it.
     """
+    _write(path, (data,), durable=durable)
+
+
+def write_copy(path: str | Path, source: Path) -> None:
+    """Write a copy of a large file likewise, a piece at a time; it can be made again at any time."""
+    with source.open("rb") as stream:
+        _write(path, iter(partial(stream.read, 1 << 20), b""), durable=False)
+
+
+def _write(path: str | Path, pieces: Iterable[bytes], *, durable: bool) -> None:
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

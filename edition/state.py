@@ -50,6 +50,15 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+def digest_of(path: str | Path) -> str:
+    """The same of a file, however large."""
+    total = blake2b(digest_size=16)
+    with open(path, "rb") as stream:
+        while block := stream.read(1 << 20):
+            total.update(block)
+    return total.hexdigest()
+
+
 class State:
     """The memory of one project (folder None: of this run only); use it in a `with`."""
 
@@ -80,8 +89,7 @@ class State:
         if known[:4] == looks:
             return str(known[4])
         try:
-            with open(name, "rb") as stream:
-                found = digest(stream.read())
+            found = digest_of(name)
         except OSError:
             return ""
         if max(looks[1:3]) + RECENT < self._now:  # else it may change again and look the same

@@ -48,7 +48,8 @@ def document(name: str = "a", title: str = "A", body: str = BODY) -> Document:
 
 
 def written(kind: str, *documents: Document, authority: Authority) -> dict[str, bytes]:
-    return dict(entry(WRITERS, kind, what="format")(list(documents), authority, WriteOptions()))
+    made = entry(WRITERS, kind, what="format")(list(documents), authority, WriteOptions())
+    return {name: data if isinstance(data, bytes) else data.read_bytes() for name, data in made}
 
 
 @pytest.fixture

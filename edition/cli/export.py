@@ -11,7 +11,7 @@ import click
 from edition.cli import files
 from edition.cli.files import Made, Way
 from edition.cli.session import authority_for, find_project, load_document, project_option, quiet_option
-from edition.document import Document, write_bytes
+from edition.document import Document, write_bytes, write_copy
 from edition.errors import UsageError
 from edition.options import options_for
 from edition.pages import Dropped
@@ -79,21 +79,41 @@ def well_formed(way: Way, data: bytes) -> Made[str]:
     return Made(way.source)
 
 
-def write_files(outputs: Mapping[str, bytes] | Iterable[tuple[str, bytes]], folder: Path) -> int:
+Outputs = Mapping[str, bytes] | Iterable[tuple[str, bytes | Path]]
+
+
+def write_files(outputs: Outputs, folder: Path) -> int:
     """Write what is new or changed below `folder`, and nowhere else; return how many files that were."""
     written = 0
     for name, data in pairs(outputs):
         target = folder / inside(name, folder)
-        if target.is_file() and target.read_bytes() == data:
-            continue
-        write_bytes(target, data, durable=False)
-        written += 1
+        if not _is_same(target, data):
+            put(target, data)
+            written += 1
     return written
 
 
-def pairs(made: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files of a writer one by one, however it gives them."""
+def pairs(made: Outputs) -> Iterator[tuple[str, bytes | Path]]:
+    """The files of a writer one by one, however it gives them: as bytes, or as files too large to be held."""
     yield from made.items() if isinstance(made, Mapping) else made
+
+
+def put(target: Path, data: bytes | Path) -> None:
+    """Write an output whole or not at all; it can be made again at any time, so nobody waits for the disk."""
+    if isinstance(data, bytes):
+        write_bytes(target, data, durable=False)
+    else:
+        write_copy(target, data)
+
+
+def _is_same(target: Path, data: bytes | Path) -> bool:
+    if not target.is_file():
+        return False
+    if isinstance(data, bytes):
+        return target.read_bytes() == data
+    from filecmp import cmp  # only large outputs are files
+
+    return cmp(target, data, shallow=False)
 
 
 def inside(name: str, folder: Path) -> PurePosixPath:

@@ -8,14 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.cli.export import inside, pairs
+from edition.cli.export import inside, pairs, put
 from edition.cli.files import sweep
 from edition.cli.rounds import SHOWN, WHY, Round, as_hash, told, why
 from edition.cli.session import authority_for
-from edition.document import write_bytes
 from edition.pages import WriteOptions
 from edition.shelf import Shelf
-from edition.state import Causes, Done, digest
+from edition.state import Causes, Done, digest, digest_of
 from edition.tables import entry
 from edition.writers.table import WRITERS
 
@@ -53,9 +52,9 @@ def write_format(
     written, run = 0, round.state.last_run(STAGE + name) + 1
     for path, data in pairs(made):
         target = folder / inside(path, folder)
-        known, found = round.name(target), digest(data)
+        known, found = round.name(target), digest(data) if isinstance(data, bytes) else digest_of(data)
         if round.state.look(str(target)) != found:
-            write_bytes(target, data, durable=False)
+            put(target, data)
             round.tell(known, "written", words)
             written += 1
         round.state.wrote(STAGE + name, known, found, run)

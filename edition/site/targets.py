@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from edition.document import Document
-from edition.pages import WriteOptions, anchors, name_texts, safe
+from edition.pages import WriteOptions, anchors, named, safe
 
 
 class Targets:
@@ -32,7 +32,7 @@ class Targets:
 
     @cached_property
     def _every(self) -> Mapping[str, frozenset[str]]:
-        return {name: self._anchors(document) for name, document in name_texts(self._documents).items()}
+        return {name: self._anchors(document) for name, document in named(self._documents)}
 
     def _anchors(self, document: Document) -> frozenset[str]:
         return frozenset(anchors(document.original if self._original else document.reading))

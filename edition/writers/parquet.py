@@ -9,7 +9,7 @@ from edition.attestations import Attestation, Passage, attestations, passages
 from edition.authority.records import Authority
 from edition.document import Document
 from edition.errors import UsageError
-from edition.pages import WriteOptions, name_texts
+from edition.pages import WriteOptions, named
 from edition.site.records import records
 
 GROUP = 50_000  # rows that are in memory at one time
@@ -19,11 +19,10 @@ _NUMBERS = frozenset({"start", "end", "number"})
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """Three files; rows are written in groups, so that memory does not grow with the edition."""
     arrow, parquet = _arrow()
-    named = name_texts(documents)
     with TemporaryDirectory() as folder:
         mentions = _Table(arrow, parquet, Path(folder, "mentions.parquet"), Attestation._fields)
         texts = _Table(arrow, parquet, Path(folder, "passages.parquet"), Passage._fields)
-        for name, document in named.items():
+        for name, document in named(documents):
             mentions.add(attestations(name, document))
             texts.add(passages(name, document))
         for table in (mentions, texts):

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from edition.attestations import attestations, passages
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import WriteOptions, facts, name_texts
+from edition.pages import WriteOptions, facts, named
 from edition.site.records import records
 
 _TABLES = """
@@ -35,12 +35,12 @@ INSERT INTO search(search) VALUES ('optimize');
 FILE = "edition.sqlite"
 
 
-def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
-    """The database; one document is open at a time, and the same edition gives the same bytes."""
+def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, Path]]:
+    """The database, a file to be taken over; one document is open at a time, the same edition gives the same bytes."""
     with TemporaryDirectory() as folder:
         path = Path(folder, FILE)
         _fill(path, documents, authority, options)
-        yield FILE, path.read_bytes()
+        yield FILE, path
 
 
 def _fill(path: Path, documents: Sequence[Document], authority: Authority, options: WriteOptions) -> None:
@@ -48,7 +48,7 @@ def _fill(path: Path, documents: Sequence[Document], authority: Authority, optio
     try:
         database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_TABLES}")
         database.execute("BEGIN")
-        for name, document in name_texts(documents).items():
+        for name, document in named(documents):
             _text(database, name, document, options)
         _authority(database, authority)
         database.execute("COMMIT")
