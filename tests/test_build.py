@@ -71,7 +71,7 @@ def test_a_source_that_changed_is_a_finding_and_never_converted_again(project: P
 
 
 @pytest.mark.parametrize(
-    "settings", ["[outputs", "[output]\n", '[recognise]\nfrom = "sure"\n', "[outputs]\nformats = ['pdf']\n"]
+    "settings", ["[outputs", "[output]\n", '[recognise]\nfrom = "sure"\n', "[outputs]\nformats = ['stone']\n"]
 )
 def test_wrong_settings_are_one_line(project: Path, settings: str) -> None:
     (project / "edition.toml").write_text(settings)
