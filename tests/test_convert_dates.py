@@ -4,7 +4,7 @@ import pytest
 
 from edition.convert.citation import dated, published
 from edition.convert.convert import ConvertSettings, convert
-from edition.convert.dates import NEW_STYLE, Calendar
+from edition.convert.dates import NEW_STYLE, Calendar, has_double
 from edition.convert.opening import is_dateline
 
 OLD_STYLE = Calendar(julian=True, until="1918-01-31")
@@ -73,6 +73,7 @@ def test_a_double_date_of_two_days_gets_no_value() -> None:
         (ConvertSettings(), []),
         (ConvertSettings(calendar="julian"), ["julian"]),
         (ConvertSettings(calendar="julian", until="1918-01-31"), ["julian", "gregorian"]),
+        (ConvertSettings(calendar="gregorian"), ["gregorian"]),
     ],
 )
 def test_calendars_are_declared_as_needed(settings: ConvertSettings, declared: list[str]) -> None:
@@ -111,3 +112,20 @@ def test_an_imprints_year_is_new_style() -> None:
     """A book of 1954 is not Old Style, whatever its text is."""
     year = '<publisher>Northern Press</publisher>, <pubPlace>Riga</pubPlace>, <date when="1916">1916</date>'
     assert published("Northern Press, Riga, 1916") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On September 4 (17), 1917 it rained.", True),
+        ("On September 14-22 (September 27 - October 5), 1917 it rained.", True),
+        ("On 14-22 September (27 September - 5 October) 1917 it rained.", True),
+        ("On April 3 [April 16], 1917 it rained.", True),
+        ("On September 14, 1917 (September 27) it rained.", True),
+        ("On May 3 [1] it rained.", False),
+        ("In May (5) it rained, and in June [see 7].", False),
+        ("On May 3 (Tuesday) it rained.", False),
+    ],
+)
+def test_days_in_both_styles_are_seen(text: str, expected: bool) -> None:
+    assert has_double(text) is expected

@@ -1,6 +1,7 @@
 """Dates of the header: the plain wordings of imprints and datelines and their values as attributes."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition.calendars import Partial, gregorian_span, julian_to_gregorian, plausible, same_day
@@ -24,21 +25,36 @@ DATE = pattern(
     # 1917
     rf"|\b(?P<only>{_YEAR})\b(?![-–/]\d)"
 )
-# A day in both styles, as documents of before 1918 give it.
-DOUBLE = pattern(rf"{MONTH}\s+{_DAY}\s*\((?:{MONTH}\s+)?{_DAY}\)|{_DAY}\s*\({_DAY}\)\s+{MONTH}")
+# A day, or a stretch of days, in both styles, as documents of before 1918 give it: month first, day first.
+_TO = rf"(?:\s*[-–]\s*(?:{MONTH}\s+)?{_DAY})?"
+DOUBLE = pattern(
+    rf"{MONTH}\s+{_DAY}{_TO}(?:\s*\((?:{MONTH}\s+)?{_DAY}{_TO}\)|,?(?:\s+{_YEAR})?\s*[(\[]{MONTH}\s+{_DAY}\b)"
+    rf"|{_DAY}\s*\({_DAY}\)\s+{MONTH}"
+    rf"|{_DAY}\s+{MONTH},?(?:\s+{_YEAR})?\s*[(\[]{_DAY}(?:\s+{MONTH})?{_TO}\s+{MONTH}"
+)
 _WINDOW = 200  # characters before and after a bracket that can belong to such a day, indents of lines included
+_FIGURE = pattern(r"\d")
 Attributes = tuple[tuple[str, str], ...]
 
 
 def has_double(text: str) -> bool:
-    """Whether a text gives a day in both styles; looked for at brackets after a figure, for few texts have one."""
-    at = text.find("(")
+    """Whether a text gives a day in both styles; looked for at brackets with a figure or a month, for few have one."""
+    return any(_is_double(text, at) for sign in "([" for at in _places(text, sign))
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
     while at >= 0:
-        before = text[max(0, at - _WINDOW) : at].rstrip()[-1:]
-        if (before.isdigit() or before in "tdh") and DOUBLE.search(text, max(0, at - _WINDOW), at + _WINDOW):
-            return True
-        at = text.find("(", at + 1)
-    return False
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _is_double(text: str, at: int) -> bool:
+    inside = text[at + 1 : at + 4].lower()
+    if not inside[:1].isdigit() and inside not in _NUMBER:
+        return False
+    around = text[max(0, at - _WINDOW) : at + _WINDOW]
+    return bool(_FIGURE.search(around, 0, min(at, _WINDOW))) and DOUBLE.search(around) is not None
 
 
 class Calendar(NamedTuple):

@@ -149,6 +149,8 @@ def _creation(parts: Parts, calendar: Calendar) -> list[str]:
 def _calendars(settings: ConvertSettings, *, double: bool) -> list[str]:
     """Declare the calendars that dates of this text may point to."""
     gregorian = '<calendar xml:id="gregorian"><p>Gregorian (New Style).</p></calendar>'
+    if settings.calendar == "gregorian" and not double:
+        return ["<calendarDesc>", gregorian, "</calendarDesc>"]
     if settings.calendar != "julian":
         both = ['<calendar xml:id="julian"><p>Julian (Old Style).</p></calendar>', gregorian]
         return ["<calendarDesc>", *both, "</calendarDesc>"] if double else []

@@ -2,6 +2,7 @@
 
 import re
 
+from edition.background.gazetteer import FORENAMES
 from edition.convert.dates import DATE
 from edition.convert.parts import Opening
 from edition.pattern import pattern
@@ -40,7 +41,10 @@ def is_name(text: str) -> bool:
         return False
     first = text.split()[0]
     return (
-        first.rstrip(".").count(".") > 0 or re.fullmatch(r"(?:[A-Z]\.)+", first) is not None or first.lower() in GIVEN
+        first.rstrip(".").count(".") > 0
+        or re.fullmatch(r"(?:[A-Z]\.)+", first) is not None
+        or first.lower() in GIVEN
+        or first in FORENAMES
     )
 
 

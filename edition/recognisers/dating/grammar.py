@@ -20,8 +20,8 @@ INNER = f"(?:Bm?{DAY}(?:{YEAR})?{STYLE}E|Sm{DAY}(?:{YEAR})?{STYLE}X)"
 RENNI = f"(?:B{DAY}P?v?m(?:{YEAR})?{STYLE}E|S{DAY}P?v?m(?:{YEAR})?{STYLE}X)"  # the same, the month after the day
 # The name of a rule, the kinds it can begin with, kinds of which it needs one, the rule.
 RULES = (
-    ("double", "mw", "H", f"{WEEKDAY}m{DAY}H{DAY}{STYLE}Bm?{DAY}H{DAY}{STYLE}E(?:{YEAR})?"),
-    ("double", "dow", "H", f"{WEEKDAY}{DAY}H{DAY}P?v?m{STYLE}B{DAY}H{DAY}v?m{STYLE}E(?:{YEAR})?"),
+    ("double", "mw", "H", f"{WEEKDAY}m{DAY}Hm?{DAY}{STYLE}Bm?{DAY}Hm?{DAY}{STYLE}E(?:{YEAR})?"),
+    ("double", "dow", "H", f"{WEEKDAY}{DAY}(?:P?v?m)?H{DAY}P?v?m{STYLE}B{DAY}(?:P?v?m)?H{DAY}P?v?m{STYLE}E(?:{YEAR})?"),
     ("double", "mw", "BS", f"{WEEKDAY}m{DAY}(?:{YEAR})?{STYLE}{INNER}(?:{YEAR})?"),
     ("double", "mw", "L", f"{WEEKDAY}m{DAY}Lm?{DAY}(?:{YEAR})?"),
     ("double", "dow", "BL", f"{WEEKDAY}{DAY}(?:B{DAY}E|L{DAY})P?v?m(?:{YEAR})?"),
