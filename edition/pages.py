@@ -25,7 +25,7 @@ INDEXES: dict[str, str] = {
 }
 UNLINKED = "unlinked"
 _RESERVED = frozenset(
-    {"index", "search", "map", "timeline", *(file.removesuffix(".html") for file in INDEXES.values())}
+    {"index", "search", "report", "map", "timeline", *(file.removesuffix(".html") for file in INDEXES.values())}
 )
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
@@ -56,7 +56,8 @@ class WriteOptions:
 
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
     declare none, `words` and `theme` the words and the look of the pages, `indexes` the kinds whose index they link to
-    even where no text names one, `downloads` the files to take away by the name of their text.
+    even where no text names one, `report` whether a report.html will lie beside them, `downloads` the files to take
+    away by the name of their text.
     `dropped` is told of what a format cannot hold, `address` is where the site is published, ending in "/" ("" where
     nobody said).
     """
@@ -68,6 +69,7 @@ class WriteOptions:
     words: Words = field(default_factory=ours)
     theme: Theme = field(default_factory=Theme)
     indexes: frozenset[str] = frozenset()
+    report: bool = False
     downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
     dropped: Callable[[Dropped], object] = lambda _: None
     address: str = ""

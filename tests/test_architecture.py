@@ -25,7 +25,7 @@ RANKS = [
     {"concordance", "attestations", "options"},
     {"site"},
     {"checks", "writers"},
-    {"reports", "preview"},
+    {"reports", "preview", "compliance"},
     {"cli"},
 ]
 ROOM = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

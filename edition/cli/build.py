@@ -21,6 +21,7 @@ from edition.cli.takeaway import FOLDER, take_away
 from edition.errors import UsageError
 from edition.finding import Finding
 from edition.options import options_for
+from edition.pages import WriteOptions
 from edition.project import SETTINGS, Project, find, load
 from edition.reports import human, summary
 from edition.state import State
@@ -67,8 +68,7 @@ def _build(round: Round) -> int:
         click.echo(human.render(pressing, sources), nl=False)
         click.echo(summary.line(findings, len(sources)))
     status = max(status, failed, 1 if any(one.severity != "info" for one in findings) else 0)
-    _write(round, texts)
-    return status
+    return max(status, _write(round, texts, findings))
 
 
 def load_project(folder: str | None) -> Project:
@@ -137,7 +137,8 @@ def _check(round: Round) -> tuple[int, list[Finding], files.Sources]:
     return status, sorted(found), files.Sources(list(by_path), {})
 
 
-def _write(round: Round, texts: list[str]) -> None:
+def _write(round: Round, texts: list[str], findings: list[Finding]) -> int:
+    """Every format, the files to take away, the report; 1 where the report misses a floor."""
     outputs = round.project.table("outputs")
     home = round.project.at(str(outputs.get("folder", "build")))
     options = options_for(round.project)
@@ -145,6 +146,7 @@ def _write(round: Round, texts: list[str]) -> None:
     for warning in options.theme.warnings:
         click.echo(f"edition: {warning}", err=True)
     names = outputs.get("formats", DEFAULT_FORMATS)
+    options = replace(options, report="html" in names)
     taken = list(outputs.get("downloads", ())) if "html" in names else []
     if taken:
         options = replace(options, downloads=take_away(round, taken, texts, options, home / "html"))
@@ -154,13 +156,22 @@ def _write(round: Round, texts: list[str]) -> None:
             start = home / name / "index.html" if name == "html" else home / name
             click.echo(f"{name}: {done.written} written{_gone(done)}; look at {_short(start)}")
         _say_left(done)
-    listed = [manifest.NAME] if outputs.get("manifest") else []
-    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken), *listed])
+    listed = bool(outputs.get("manifest"))
+    others = [*([manifest.NAME] if listed else []), *(["report"] if options.report else [])]
+    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken), *others])
     if dropped.removed and not round.quiet:
         click.echo(f"formats no longer asked for{_gone(dropped)}")
     _say_left(dropped)
+    missed = _report(round, findings, texts, options, home) if options.report else 0
     if listed and manifest.write_manifest(round, home) and not round.quiet:
         click.echo(f"manifest: every file with its SHA-256; look at {_short(home / manifest.TEXT)}")
+    return missed
+
+
+def _report(round: Round, findings: list[Finding], texts: list[str], options: WriteOptions, home: Path) -> int:
+    from edition.cli.compliance import write_report  # only a site has a report
+
+    return write_report(round, findings, texts, options, home / "html")
 
 
 def _gone(done: Written) -> str:

@@ -24,9 +24,13 @@ def colophon(
     unknown: Sequence[str],
     remarks: Sequence[Remark],
     taken: str = "",
+    report: bool = False,
     words: Words | None = None,
 ) -> str:
-    """The section about the text; `cited` and `taken` (the files to take away) are HTML."""
+    """The section about the text; `cited` and `taken` (the files to take away) are HTML.
+
+    `report` asks for a link to the report.
+    """
     words = words or ours()
     rows = [(fact.label, _words(fact.words, fact.address)) for fact in facts.rows]
     rows.append((words("about.cite"), cited))
@@ -35,6 +39,8 @@ def colophon(
     if unknown:
         names = ", ".join(f"<code>{escape(name)}</code>" for name in unknown)
         rows.append((words("about.markup"), words("about.plain", names=names)))
+    if report:
+        rows.append((words("report.title"), f'<a href="report.html">{words("report.link")}</a>'))
     listed = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>\n" for label, value in rows)
     heading, told = words("about.heading"), _principles(facts.principles, words)
     about = f'<section class="about"><h2>{heading}</h2>\n<dl>\n{listed}</dl>\n{told}</section>\n'

@@ -98,6 +98,8 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
             theme=options.theme,
         )
         content = texts(read.title, read.facts)
+        if options.report:
+            content += f'<p class="where"><a href="report.html">{options.words("report.link")}</a></p>\n'
         yield "index.html", shell.page(title=read.title, content=content, here="index.html")
         yield from _pages(read, shell, known)
         yield from around.indexes(gathered, shell, known, read.named)
@@ -130,6 +132,7 @@ def _read(document: Document, name: str, read: _Texts) -> None:
         unknown=sorted(body.unknown),
         remarks=body.remarks,
         taken=offered(read.options.downloads.get(name, ()), words),
+        report=read.options.report,
         words=words,
     )
     aside = _Aside(
