@@ -3,9 +3,10 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from edition.errors import EditionError, UnreadableInput
 from edition.pattern import pattern
 from edition.reading.reading import Reading, read
 from edition.source import line_starts
-from edition.tags import parts
+from edition.tags import Tag, parts, start
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -82,6 +83,25 @@ class Document:
         from edition.wellformed import parse
 
         return parse(self.source[:end] + "</teiHeader></TEI>", path=self.path)
+
+    @cached_property
+    def tags(self) -> dict[str, Tag]:
+        """The start tags by their markup, each once, in the order in which they first appear."""
+        found = ((markup, start(markup)) for markup in dict.fromkeys(self.parts[1::2]) if markup[1] not in "/!?")
+        return {markup: tag for markup, tag in found if tag is not None}
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Where each part begins."""
+        return list(accumulate(map(len, self.parts), initial=0))
+
+    def bearing(self, wanted: Container[str]) -> list[int]:
+        """The indexes in `parts` of the start tags with such markup."""
+        return [2 * index + 1 for index, markup in enumerate(self.parts[1::2]) if markup in wanted]
+
+    def first(self, markup: str) -> int:
+        """Where the first start tag with such markup begins."""
+        return self.offsets[self.parts.index(markup)]
 
     @cached_property
     def reading(self) -> Reading:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from edition.source import attributes, name, pieces
+from edition.source import attributes, name, pieces, unescape
 
 _CUT = re.compile(r"(<[^>]*>)")
 _START = re.compile(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
@@ -63,3 +63,32 @@ def _lexed(source: str) -> list[str]:
         else:
             found[-1] += piece
     return found
+
+
+def end(parts: list[str], index: int) -> int:
+    """Where the end tag of the element stands whose start tag is parts[index]; `index` for an empty one."""
+    depth = 0
+    for at in range(index, len(parts), 2):
+        markup = parts[at]
+        if markup[1] == "/":
+            depth -= 1
+        elif markup[1] not in "!?" and markup[-2] != "/":
+            depth += 1
+        if depth == 0:
+            return at
+    raise ValueError("the document is not well-formed")
+
+
+def content(parts: list[str], index: int) -> str:
+    """All the text in the element whose start tag is parts[index], its references resolved."""
+    if parts[index][-2] == "/":
+        return ""
+    last = index + 2 if parts[index + 2][1] == "/" else end(parts, index)
+    return "".join(map(text, parts[index + 1 : last]))
+
+
+def text(part: str) -> str:
+    """The characters that a part stands for: none for markup."""
+    if part[:1] == "<":
+        return part[9:-3] if part.startswith("<![") else ""
+    return unescape(part)

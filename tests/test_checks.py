@@ -179,7 +179,7 @@ def test_start_tags_and_elements_are_the_same_in_the_same_order(foreign: list[Pa
             document = Document.load(path)
         except UnreadableInput:
             continue
-        for element, at in zip(document.tree.iter("*"), starts(document.source), strict=True):
+        for element, at in zip(document.tree.iter("*"), starts(document), strict=True):
             tag = document.source[at : document.source.index(">", at) + 1]
             assert name(tag).rpartition(":")[2] == local(element)
             count += 1

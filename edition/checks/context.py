@@ -30,6 +30,7 @@ class Context:
     targets: dict[Path, dict[str, str] | None] = field(default_factory=dict)
     pointers: dict[Path, frozenset[str]] = field(default_factory=dict)
     lists: dict[Path, str] = field(default_factory=dict)
+    pointing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     released: dict[str, list[str]] = field(default_factory=dict)
 
     def ids(self, path: Path) -> dict[str, str] | None:
@@ -37,6 +38,10 @@ class Context:
         if path not in self.targets:
             self.targets[path] = _ids(path)
         return self.targets[path]
+
+    def sound(self, folder: str, declared: object) -> set[str]:
+        """The start tags whose pointers are right in every document of a folder with such prefixes, to be added to."""
+        return self.pointing.setdefault((folder, repr(declared)), set())
 
     def published(self, path: Path) -> list[str]:
         """The ids of a file that a release has published."""

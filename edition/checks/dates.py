@@ -4,23 +4,23 @@ Which attributes may stand together is a rule of the ODD (D005).
 """
 
 import re
-from collections.abc import Iterator
-
-from lxml import etree
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from edition import calendars
 from edition.calendars import Partial
 from edition.checks.context import Context
-from edition.checks.fault import Fault, local, located
-from edition.checks.wording import MONTHS, fits, stated, stated_range, turn_of_year, years
+from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import CHOICE_ORIGINAL, NAMESPACE
+from edition.tags import MOST_TAGS, Tag, start
 
-_TEI = f"{{{NAMESPACE}}}"
 LONGEST = 40  # characters of a date and time with its zone, and of years that make sense
 VALUES = ("when", "notBefore", "notAfter", "from", "to")
-_PAIRS = (("from", "to"), ("notBefore", "notAfter"))
+PAIRS = (("from", "to"), ("notBefore", "notAfter"))
+MONTHS = "January February March April May June July August September October November December".split()
+# With one of these there is more to compare than one value with the words.
+_MORE = ("when-custom", "from", "to", "notBefore", "notAfter")
 _WORDED = frozenset({"date", "docDate", "origDate"})
 # Here from and to are pages, anchors or places in a text, not days.
 _UNDATED = frozenset("biblScope citedRange locus app span move arc cRefPattern variantEncoding index interp".split())
@@ -33,32 +33,59 @@ _CLOCK = re.compile(_TIME + _ZONE)
 _PARTS = re.compile(r"(-?[0-9]{4,})?-{0,2}(?:-?([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
+Said = tuple[str, str, str]  # what there is to say of a start tag: code, message and hint
+
+
 def check(document: Document, context: Context) -> list[Finding]:
     """Report dates that do not exist, contradict their words or the other calendar, or run backwards."""
+    tags = {markup: tag for markup, tag in document.tags.items() if not tag.attributes.keys().isdisjoint(VALUES)}
     faults: list[Fault] = []
-    for element in document.tree.iter("*"):
-        if not element.attrib:
-            continue
-        name = local(element)
-        values = {key: str(element.get(key)) for key in VALUES if element.get(key) is not None}
-        if not values or name in _UNDATED:
-            continue
-        wrong = [*_impossible(element, values)]
-        faults += wrong or [*_order(element, values), *_twins(element, values)]
-        if not wrong and name in _WORDED:
-            faults += [*_words(element, values), *_spans(element, values)]
+    for index in document.bearing(tags):
+        markup = document.parts[index]
+        said = of_values(markup)
+        if tags[markup].local in _WORDED and not (said and said[0][0] == "D001"):
+            said += _of_words(document.parts, index)
+        faults += (Fault(code, document.offsets[index], what, hint) for code, what, hint in said)
     return located(document, faults)
 
 
-def _parse(value: str) -> Partial | None:
+@lru_cache(maxsize=MOST_TAGS)
+def of_values(markup: str) -> tuple[Said, ...]:
+    """What there is to say about the values in a start tag alone."""
+    tag = start(markup)
+    if tag is None or tag.local in _UNDATED:
+        return ()
+    values = {key: tag.attributes[key] for key in VALUES if key in tag.attributes}
+    return tuple(_impossible(tag, values)) or (*_order(tag, values), *_twins(tag, values))
+
+
+def _of_words(parts: list[str], index: int) -> tuple[Said, ...]:
+    given, words = start(parts[index]), parts[index + 1]
+    if given and parts[index + 2][1] == "/" and words in usual(given.attributes):
+        return ()
+    from edition.checks.agreement import of_words, words_of  # its patterns take a while to compile
+
+    return of_words(parts[index], words_of(parts, index))
+
+
+def usual(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The usual ways to write out the one day in `when`; there is nothing more to say of a date with such words."""
+    value = given.get("when", "")
+    if len(value) != 10 or value[4] + value[7] != "--" or value[0] == "-" or not given.keys().isdisjoint(_MORE):
+        return ()
+    year, month, day = int(value[:4]), MONTHS[int(value[5:7]) - 1], int(value[8:])
+    return f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {day}", f"{day} {month}"
+
+
+def parse(value: str) -> Partial | None:
     return calendars.parse(value) if len(value) <= LONGEST else None
 
 
-def _impossible(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
+def _impossible(tag: Tag, values: dict[str, str]) -> Iterator[Said]:
     for key, value in values.items():
         if reason := impossible(value):
             hint = f'write {key}="{better}"' if (better := proposed(value)) else ""
-            yield Fault("D001", element, f'{key}="{_short(value)}" of <{local(element)}> is no date: {reason}', hint)
+            yield ("D001", f'{key}="{short(value)}" of <{tag.local}> is no date: {reason}', hint)
 
 
 def impossible(value: str) -> str:
@@ -98,12 +125,14 @@ def _length(month: int) -> int:
     return calendars.days_in_month(1917, month, "gregorian")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def proposed(value: str) -> str:
     """The value as XML writes it, where it can be read without doubt."""
+    from edition.checks.wording import stated  # only for a value at fault
+
     said = stated(value)
     if said is None or not said.month or ((said.day > 12) + (said.month > 12) == 0 and "." in value):
         return ""
@@ -111,119 +140,46 @@ def proposed(value: str) -> str:
     return "" if impossible(written) else written
 
 
-def _order(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    for first, last in _PAIRS:
-        begin, end = _parse(values.get(first, "")), _parse(values.get(last, ""))
+def _order(tag: Tag, values: dict[str, str]) -> Iterator[Said]:
+    for first, last in PAIRS:
+        begin, end = parse(values.get(first, "")), parse(values.get(last, ""))
         if begin is None or end is None or not begin.year or not end.year:
             continue
         if calendars.first_day(begin) > calendars.last_day(end, "gregorian"):
-            yield Fault(
+            yield (
                 "D002",
-                element,
-                f'{first}="{begin}" of <{local(element)}> is later than {last}="{end}"',
+                f'{first}="{begin}" of <{tag.local}> is later than {last}="{end}"',
                 f'write {first}="{end}" {last}="{begin}" if they were exchanged',
             )
 
 
-def _twins(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
+def _twins(tag: Tag, values: dict[str, str]) -> Iterator[Said]:
     """Old Style values beside New Style ones: full days must be one day, a month must be its span."""
-    if element.get("datingMethod") != "#julian":
+    if tag.attributes.get("datingMethod") != "#julian":
         return
     for key in VALUES:
-        old = _parse(str(element.get(f"{key}-custom", "")))
-        new = _parse(values.get(key, ""))
+        old = parse(tag.attributes.get(f"{key}-custom", ""))
+        new = parse(values.get(key, ""))
         if old is None or new is None or not old.full:
             continue
         meant = calendars.julian_to_gregorian(old)
         if new.full and meant != new:
-            yield Fault(
+            yield (
                 "D004",
-                element,
-                f'{key}="{new}" of <{local(element)}> is not {old} Old Style, which is {meant} New Style',
+                f'{key}="{new}" of <{tag.local}> is not {old} Old Style, which is {meant} New Style',
                 f'write {key}="{meant}"',
             )
-    yield from _month(element, values)
+    yield from _month(tag, values)
 
 
-def _month(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    old = _parse(str(element.get("when-custom", "")))
+def _month(tag: Tag, values: dict[str, str]) -> Iterator[Said]:
+    old = parse(tag.attributes.get("when-custom", ""))
     if old is None or not (old.year and old.month) or old.day or not {"notBefore", "notAfter"} <= set(values):
         return
     first, last = (str(day) for day in calendars.gregorian_span(old, "julian"))
     if (values["notBefore"], values["notAfter"]) != (first, last):
-        yield Fault(
+        yield (
             "D004",
-            element,
-            f"{old} Old Style of <{local(element)}> lasts from {first} to {last} New Style",
+            f"{old} Old Style of <{tag.local}> lasts from {first} to {last} New Style",
             f'write notBefore="{first}" notAfter="{last}"',
         )
-
-
-def _words(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    key = "when-custom" if element.get("when-custom") is not None else "when"
-    value = _parse(str(element.get(key, "")).partition("T")[0])
-    if value is None or not (words := _text(element)):
-        return
-    said, named = stated(words), years(words)
-    if said is not None:
-        agree = fits(said, value) or (key == "when" and _old_style(said, value))
-    else:
-        agree = not value.year or not named or len(named) > 1 or _in_year(value, named[0], words)
-    if not agree:
-        better = f'write {key}="{said}" if the words are right' if said and not impossible(str(said)) else ""
-        yield Fault(
-            "D003",
-            element,
-            f'{key}="{value}" of <{local(element)}> does not say what its words say: {_short(words)}',
-            better,
-        )
-
-
-def _spans(element: etree._Element, values: dict[str, str]) -> Iterator[Fault]:
-    """Both ends of a range against its words, each in the calendar of the words."""
-    ends = next((pair for pair in _PAIRS if pair[0] in values and pair[1] in values), None)
-    words = _text(element) if ends else ""
-    said = stated_range(words)
-    for key, end in zip(ends or (), said or (), strict=False):
-        named = f"{key}-custom" if element.get(f"{key}-custom") is not None else key
-        value = _parse(str(element.get(named, "")).partition("T")[0])
-        if value is None or fits(end, value) or (named == key and _in_old_style(end, value)):
-            continue
-        what = f'{named}="{value}" of <{local(element)}> does not say what its words say: {_short(words)}'
-        yield Fault("D003", element, what, f'write {named}="{end}" if the words are right' if end.year else "")
-
-
-def _in_old_style(said: Partial, value: Partial) -> bool:
-    return value.full and fits(said, calendars.gregorian_to_julian(value))
-
-
-def _in_year(value: Partial, named: tuple[int, ...], words: str) -> bool:
-    """Whether the value is in the one year that the words name; a double date over New Year is in two."""
-    if turn_of_year(words) and value.month in (12, 1):
-        return any(abs(value.year - year) <= 1 for year in named)
-    return value.year in named
-
-
-def _old_style(said: Partial, value: Partial) -> bool:
-    """Whether the words are the Old Style of a New Style value."""
-    if not (value.full and said.month and said.day):
-        return False
-    old = calendars.gregorian_to_julian(value)
-    return fits(said, old)
-
-
-def _text(element: etree._Element) -> str:
-    """The words of a date, corrected; the empty string where it holds notes or further dates."""
-    if any(local(child) in ("note", "date") for child in element.iterdescendants("*")):
-        return ""
-    return " ".join("".join(_pieces(element)).split())
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    if local(element) in CHOICE_ORIGINAL:
-        return
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _pieces(child)
-        yield child.tail or ""

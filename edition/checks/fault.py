@@ -35,9 +35,10 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def starts(source: str) -> list[int]:
+def starts(document: Document) -> list[int]:
     """The offset of every start tag, in document order: the n-th belongs to the n-th element of the tree."""
-    return [token.at for token in tokens(source) if token.kind in ("start", "empty")]
+    pairs = zip(document.parts[1::2], document.offsets[1::2], strict=False)
+    return [at for markup, at in pairs if markup[1] not in "/!?"]
 
 
 def located(document: Document, faults: Iterable[Fault]) -> list[Finding]:
@@ -46,14 +47,16 @@ def located(document: Document, faults: Iterable[Fault]) -> list[Finding]:
     offsets: dict[etree._Element, int] = {}
     if any(isinstance(fault.where, etree._Element) for fault in faults):
         offsets = _offsets(document)
-    holders = _holders(document.source, [fault.where for fault in faults if isinstance(fault.where, int)])
+    # What stands at a start tag, or names an element, need not be told which element it is in.
+    inside = (fault.where for fault in faults if isinstance(fault.where, int) and "<" not in fault.message)
+    holders = _holders(document.source, [where for where in inside if document.source[where] != "<"])
     return [_finding(document, fault, offsets, holders) for fault in faults]
 
 
 @lru_cache(maxsize=1)
 def _offsets(document: Document) -> dict[etree._Element, int]:
     """Where the start tag of each element stands; kept for the checks that look at the same document next."""
-    return dict(zip(document.tree.iter("*"), starts(document.source), strict=True))
+    return dict(zip(document.tree.iter("*"), starts(document), strict=True))
 
 
 def _holders(source: str, places: list[int]) -> dict[int, str]:
@@ -77,6 +80,6 @@ def _finding(document: Document, fault: Fault, offsets: dict[etree._Element, int
     severity, mend = fault.severity, fault.hint
     if severity is None:
         severity, mend = CODES[fault.code].severity, fault.hint or CODES[fault.code].mend
-    holder = holders.get(fault.where, "") if isinstance(fault.where, int) else ""
-    message = f"{fault.message} (in <{holder}>)" if holder and "<" not in fault.message else fault.message
+    holder = holders.get(fault.where, "") if isinstance(fault.where, int) and "<" not in fault.message else ""
+    message = f"{fault.message} (in <{holder}>)" if holder else fault.message
     return Finding(str(document.path), line, column, fault.code, severity, message, mend)

@@ -11,16 +11,15 @@ from lxml import etree
 from edition import calendars
 from edition.calendars import Partial
 from edition.checks.context import Context
-from edition.checks.fault import Fault, local, located
+from edition.checks.fault import Fault, located
 from edition.checks.prefixes import CALENDARS, prefixes
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import KINDS, NAMESPACE, RESP, XML
+from edition.tei import KINDS, NAMESPACE, RESP
 
 _TEI = f"{{{NAMESPACE}}}"
 _SPACES = {"t": NAMESPACE}
-_ID = f"{{{XML}}}id"
-_LANG = f"{{{XML}}}lang"
+_LANG = "xml:lang"
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -30,54 +29,57 @@ def check(document: Document, context: Context) -> list[Finding]:
         return []
     faults = [*_responsibility(document), *_prefixes(document, context), *_calendars(document)]
     if context.project.folder is not None and document.tree.find(f"{_TEI}text") is not None:
-        faults += [*_languages(document, header), *_order(header)]
+        faults += [*_languages(document), *_order(header)]
     return located(document, faults)
 
 
 def _responsibility(document: Document) -> Iterator[Fault]:
-    owners = [element for element in document.tree.iter("*") if element.get(_ID) == RESP[1:]]
-    users = [] if owners else _all(document.tree, ".//*[@resp='#edition']")
-    if users:
-        yield Fault(
-            "H005", users[0], f'resp="{RESP}" of <{local(users[0])}> and the header has no <respStmt xml:id="edition">'
-        )
+    given = document.tags.values()
+    if any(tag.attributes.get("xml:id") == RESP[1:] for tag in given):
+        return
+    users = (markup for markup, tag in document.tags.items() if tag.attributes.get("resp") == RESP)
+    if user := next(users, ""):
+        what = f'resp="{RESP}" of <{document.tags[user].local}> and the header has no <respStmt xml:id="edition">'
+        yield Fault("H005", document.first(user), what)
 
 
 def _prefixes(document: Document, context: Context) -> Iterator[Fault]:
     declared = prefixes(document)
-    used: dict[str, etree._Element] = {}
-    for element in document.tree.iter("*"):
-        for pointer in str(element.get("ref", "")).split():
+    used: dict[str, str] = {}
+    for markup, tag in document.tags.items():
+        for pointer in tag.attributes.get("ref", "").split():
             prefix, colon, _ = pointer.partition(":")
             if colon and prefix in KINDS and prefix not in declared:
-                used.setdefault(prefix, element)
+                used.setdefault(prefix, markup)
     if used:
         names = ", ".join(f"{prefix}:" for prefix in sorted(used))
         hint = "" if context.project.folder else "declare it in <listPrefixDef>; it leads to no file outside a project"
-        yield Fault("H006", next(iter(used.values())), f"no <prefixDef> declares {names}", hint)
+        yield Fault("H006", document.first(next(iter(used.values()))), f"no <prefixDef> declares {names}", hint)
 
 
 def _calendars(document: Document) -> Iterator[Fault]:
-    undeclared: dict[str, etree._Element] = {}
-    declared = {f"#{element.get(_ID)}" for element in document.tree.iter(f"{_TEI}calendar")}
-    for element in document.tree.iter("*"):
-        for name in ("calendar", "datingMethod"):
-            for pointer in str(element.get(name, "")).split():
+    undeclared: dict[str, str] = {}
+    declared = {f"#{tag.attributes.get('xml:id')}" for tag in document.tags.values() if tag.local == "calendar"}
+    for markup, tag in document.tags.items():
+        for name in sorted(tag.attributes.keys() & {"calendar", "datingMethod"}):
+            for pointer in tag.attributes[name].split():
                 if pointer in CALENDARS and pointer not in declared:
-                    undeclared.setdefault(pointer, element)
+                    undeclared.setdefault(pointer, markup)
     if undeclared:
         names = ", ".join(sorted(undeclared))
-        yield Fault("H007", next(iter(undeclared.values())), f"no <calendar> in <calendarDesc> is {names}")
+        first = document.first(next(iter(undeclared.values())))
+        yield Fault("H007", first, f"no <calendar> in <calendarDesc> is {names}")
 
 
-def _languages(document: Document, header: etree._Element) -> Iterator[Fault]:
-    declared = {str(language.get("ident")) for language in header.iter(f"{_TEI}language")}
-    bearers = {str(element.get(_LANG)): element for element in reversed(_all(document.tree, "//*[@xml:lang]"))}
+def _languages(document: Document) -> Iterator[Fault]:
+    tags = document.tags.items()
+    declared = {str(tag.attributes.get("ident")) for _, tag in tags if tag.local == "language"}
+    bearers = {tag.attributes[_LANG]: markup for markup, tag in reversed(tags) if _LANG in tag.attributes}
     if not bearers:
         yield Fault("H008", document.tree, "<TEI> has no xml:lang")
     for language in sorted(bearers):
         if declared and language not in declared and language.partition("-")[0] not in declared:
-            yield Fault("H008", bearers[language], f'xml:lang="{language}" is not in <langUsage>')
+            yield Fault("H008", document.first(bearers[language]), f'xml:lang="{language}" is not in <langUsage>')
 
 
 def _order(header: etree._Element) -> Iterator[Fault]:
@@ -102,5 +104,5 @@ def _later(one: Partial, other: Partial) -> bool:
 
 
 def _all(element: etree._Element, path: str) -> list[etree._Element]:
-    found = element.xpath(path, namespaces={**_SPACES, "xml": XML})
+    found = element.xpath(path, namespaces=_SPACES)
     return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []

@@ -5,64 +5,62 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
-
 from edition.checks.context import Context
-from edition.checks.fault import Fault, local, located
+from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import XML
+from edition.tags import Tag
 
-_ID = f"{{{XML}}}id"
+ID = "xml:id"
 _NCNAME = re.compile(r"[^\W\d][\w.·-]*\Z")
 _ASCII = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
+
+Bearer = tuple[str, Tag, int]  # an id, the start tag that has it, and where that stands
 
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report ids given twice (naming both lines), that are no names, or outside ASCII, and published ids now gone."""
-    bearers = [(str(element.get(_ID)), element) for element in document.tree.iter("*") if element.get(_ID) is not None]
+    tags = {markup: tag for markup, tag in document.tags.items() if ID in tag.attributes}
+    spots = ((tags[document.parts[index]], document.offsets[index]) for index in document.bearing(tags))
+    bearers = [(tag.attributes[ID], tag, at) for tag, at in spots]
     return located(document, [*_twice(document, bearers), *_shapes(bearers), *_gone(document, bearers, context)])
 
 
-def _twice(document: Document, bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
-    if len({name for name, _ in bearers}) == len(bearers):
+def _twice(document: Document, bearers: list[Bearer]) -> Iterator[Fault]:
+    if len({name for name, _, _ in bearers}) == len(bearers):
         return
-    first: dict[str, etree._Element] = {}
-    again = [(name, element) for name, element in bearers if first.setdefault(name, element) is not element]
-    names = sorted({name for name, _ in again})
-    earlier = dict(zip(names, located(document, [Fault("R001", first[name], "") for name in names]), strict=True))
-    for name, element in again:
+    first: dict[str, Bearer] = {}
+    for name, tag, at in bearers:
+        _, earlier, before = first.setdefault(name, (name, tag, at))
+        if before == at:
+            continue
+        line, column = document.place(before)
         yield Fault(
             "R001",
-            element,
-            f'xml:id="{name}" of <{local(element)}> is given already to <{local(first[name])}> '
-            f"at line {earlier[name].line}, column {earlier[name].column}",
+            at,
+            f'{ID}="{name}" of <{tag.local}> is given already to <{earlier.local}> at line {line}, column {column}',
             "give this element another id; leave the first one, others may cite it",
         )
 
 
-def _gone(document: Document, bearers: list[tuple[str, etree._Element]], context: Context) -> Iterator[Fault]:
+def _gone(document: Document, bearers: list[Bearer], context: Context) -> Iterator[Fault]:
     """Ids that a release has published and that the file no longer has, once a file."""
-    known = {name for name, _ in bearers}
+    known = {name for name, _, _ in bearers}
     gone = [name for name in context.published(Path(document.path)) if name not in known]
     if gone:
         more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""
         yield Fault("R010", document.tree, f"published ids that are gone: {', '.join(gone[:5])}{more}")
 
 
-def _shapes(bearers: list[tuple[str, etree._Element]]) -> Iterator[Fault]:
-    for name, element in bearers:
+def _shapes(bearers: list[Bearer]) -> Iterator[Fault]:
+    for name, tag, at in bearers:
         if _ASCII.match(name):
             continue
         known = bool(_NCNAME.match(name))
+        what = "has letters outside ASCII" if known else f"is not a name: {_why(name)}"
         proposal = proposed(name)
-        yield Fault(
-            "R003" if known else "R002",
-            element,
-            f'xml:id="{name}" of <{local(element)}> '
-            + ("has letters outside ASCII" if known else f"is not a name: {_why(name)}"),
-            f'write xml:id="{proposal}"' if proposal else "",
-        )
+        hint = f'write {ID}="{proposal}"' if proposal else ""
+        yield Fault("R003" if known else "R002", at, f'{ID}="{name}" of <{tag.local}> {what}', hint)
 
 
 def _why(name: str) -> str:

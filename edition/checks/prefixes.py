@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 
 from edition.document import Document
-from edition.tei import NAMESPACE
 
-_TEI = f"{{{NAMESPACE}}}"
 CALENDARS = frozenset({"#julian", "#gregorian"})
 
 
@@ -29,9 +27,10 @@ class Prefix:
 
 def prefixes(document: Document) -> dict[str, Prefix]:
     """The prefixes that the header declares."""
+    definitions = (tag.attributes for tag in document.tags.values() if tag.local == "prefixDef")
     return {
-        str(found.get("ident")): Prefix(
-            str(found.get("ident")), str(found.get("matchPattern", ".*")), str(found.get("replacementPattern", ""))
+        str(given.get("ident")): Prefix(
+            str(given.get("ident")), given.get("matchPattern", ".*"), given.get("replacementPattern", "")
         )
-        for found in document.tree.iter(f"{_TEI}prefixDef")
+        for given in definitions
     }

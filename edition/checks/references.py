@@ -1,19 +1,21 @@
 """Pointers: every one resolves, in this file or another, to a record of the right kind."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from lxml import etree
+from typing import NamedTuple
 
 from edition.checks.context import Context
-from edition.checks.fault import Fault, local, located
+from edition.checks.fault import Fault, located
 from edition.checks.prefixes import CALENDARS, Prefix, prefixes
 from edition.document import Document
 from edition.finding import Finding
-from edition.tei import KINDS, POINTERS, RESP, XML
+from edition.tags import Tag
+from edition.tei import KINDS, POINTERS, RESP
 
-_ID = f"{{{XML}}}id"
+ID = "xml:id"
+KNOWN = CALENDARS | {RESP}
 # Schemes that other programs resolve; a pointer with one of them leads out of the edition.
 SCHEMES = frozenset(
     "http https mailto urn doi isbn issn ftp tel geo info ark hdl tag data file news oai gnd viaf wikidata".split()
@@ -32,20 +34,56 @@ _ELEMENTS = {"persName": "person", "placeName": "place", "orgName": "org", "even
 _TYPES = {"person": "person", "place": "place", "org": "org", "newspaper": "newspaper", "event": "event"}
 
 
+class Pointer(NamedTuple):
+    """One pointer: the start tag it is in, where that stands, the attribute, and what the attribute says."""
+
+    tag: Tag
+    at: int
+    name: str
+    pointer: str
+
+    @property
+    def said(self) -> str:
+        """The pointer as messages name it."""
+        return f'{self.name}="{self.pointer}" of <{self.tag.local}>'
+
+
 def check(document: Document, context: Context) -> list[Finding]:
     """Report pointers that lead nowhere, or to a record of another kind."""
-    own: dict[str, str] = {}
-    pointing: list[tuple[etree._Element, str, str]] = []
-    for element in document.tree.iter("*"):
-        if not element.attrib:
-            continue
-        for name in element.keys():  # noqa: SIM118  # items() takes quadratic time over the attributes
-            if name == _ID:
-                own.setdefault(str(element.get(_ID)), local(element))
-            elif name in POINTERS:
-                pointing += ((element, str(name), pointer) for pointer in str(element.get(name)).split())
-    judge = _Judge(Path(str(document.path)).parent, context, own, prefixes(document))
-    return located(document, (fault for pointer in pointing for fault in judge.judge(*pointer)))
+    declared = prefixes(document)
+    folder = os.path.dirname(document.path)
+    own = {
+        tag.attributes["xml:id"]: tag.local for tag in reversed(document.tags.values()) if "xml:id" in tag.attributes
+    }
+    suspects = _suspects(document, _Judge(Path(folder), context, own, declared), context.sound(folder, declared))
+    if not suspects:
+        return []
+    judge = _Judge(Path(folder), context, own, declared)
+    pointing = (
+        pointer
+        for index in document.bearing(suspects)
+        for pointer in _pointers(document.tags[document.parts[index]], document.offsets[index])
+    )
+    return located(document, (fault for pointer in pointing for fault in judge.judge(pointer)))
+
+
+def _suspects(document: Document, judge: "_Judge", sound: set[str]) -> list[str]:
+    """The start tags with a pointer at fault; `sound` remembers those that are right in any document here."""
+    suspects = []
+    for markup in [markup for markup in document.tags if markup not in sound]:
+        judge.missing.clear()  # each is looked at by itself
+        pointers = list(_pointers(document.tags[markup], 0))
+        if any(fault for pointer in pointers for fault in judge.judge(pointer)):
+            suspects.append(markup)
+        elif all(one.pointer[0] != "#" or one.pointer in KNOWN for one in pointers):
+            sound.add(markup)
+    return suspects
+
+
+def _pointers(tag: Tag, at: int) -> Iterator[Pointer]:
+    for name, value in tag.attributes.items():
+        if name in POINTERS:
+            yield from (Pointer(tag, at, name, pointer) for pointer in value.split())
 
 
 class _Judge:
@@ -59,96 +97,89 @@ class _Judge:
         self.missing: set[str] = set()
         self.targets: dict[str, Path] = {}
 
-    def judge(self, element: etree._Element, name: str, pointer: str) -> Iterator[Fault]:
-        scheme = _SCHEME.match(pointer)
+    def judge(self, one: Pointer) -> Iterator[Fault]:
+        scheme = _SCHEME.match(one.pointer)
         if scheme and scheme.group(1) in self.declared:
-            meant = self.declared[scheme.group(1)].resolve(pointer[scheme.end() :])
-            yield from self._follow(element, name, pointer, meant) if meant else self._unfit(element, name, pointer)
+            meant = self.declared[scheme.group(1)].resolve(one.pointer[scheme.end() :])
+            yield from self._follow(one, meant) if meant else self._unfit(one)
         elif scheme:
-            yield from self._undeclared(element, name, pointer, scheme.group(1))
-        elif "://" not in pointer:
-            yield from self._follow(element, name, pointer, pointer)
+            yield from self._undeclared(one, scheme.group(1))
+        elif "://" not in one.pointer:
+            yield from self._follow(one, one.pointer)
 
-    def _unfit(self, element: etree._Element, name: str, pointer: str) -> Iterator[Fault]:
-        prefix = self.declared[pointer.partition(":")[0]]
+    def _unfit(self, one: Pointer) -> Iterator[Fault]:
+        prefix = self.declared[one.pointer.partition(":")[0]]
         yield Fault(
             "R007",
-            element,
-            f'{name}="{pointer}" of <{local(element)}> does not fit the pattern {prefix.pattern} of its prefix',
+            one.at,
+            f"{one.said} does not fit the pattern {prefix.pattern} of its prefix",
             "ids of records are lower-case letters, digits and hyphens",
         )
 
-    def _undeclared(self, element: etree._Element, name: str, pointer: str, scheme: str) -> Iterator[Fault]:
-        if scheme.lower() in SCHEMES or (name == "ref" and scheme in KINDS) or scheme in self.missing:
+    def _undeclared(self, one: Pointer, scheme: str) -> Iterator[Fault]:
+        if scheme.lower() in SCHEMES or (one.name == "ref" and scheme in KINDS) or scheme in self.missing:
             return  # led out of the edition, reported by the header check (H006), or reported before
         self.missing.add(scheme)
         near = _near(scheme, list(self.declared) or list(KINDS))
-        yield Fault("R005", element, f'{name}="{pointer}" of <{local(element)}>: no prefixDef declares {scheme}:{near}')
+        yield Fault("R005", one.at, f"{one.said}: no prefixDef declares {scheme}:{near}")
 
-    def _follow(self, element: etree._Element, name: str, pointer: str, meant: str) -> Iterator[Fault]:
+    def _follow(self, one: Pointer, meant: str) -> Iterator[Fault]:
         path, hash_, ident = meant.partition("#")
-        if pointer == RESP or (pointer in CALENDARS and name in ("calendar", "datingMethod")):
+        if one.pointer == RESP or (one.pointer in CALENDARS and one.name in ("calendar", "datingMethod")):
             return  # H005 and H007 look after these
         if not path:
-            yield from self._inside(element, name, pointer, _unescaped(ident))
+            yield from self._inside(one, _unescaped(ident))
         else:
-            yield from self._across(element, name, pointer, path, _unescaped(ident) if hash_ else "")
+            yield from self._across(one, path, _unescaped(ident) if hash_ else "")
 
-    def _inside(self, element: etree._Element, name: str, pointer: str, ident: str) -> Iterator[Fault]:
+    def _inside(self, one: Pointer, ident: str) -> Iterator[Fault]:
         if ident.startswith(("xpath", "range(", "string-", "left(", "right(", "match(")):
             return  # XPointer schemes of TEI are not ids
         if ident not in self.own:
-            near = _near(ident, self.own)
-            yield Fault("R004", element, f'{name}="{pointer}" of <{local(element)}>: no element here has this id{near}')
-        elif name == "ref":
-            yield from self._kind(element, name, pointer, self.own[ident])
+            yield Fault("R004", one.at, f"{one.said}: no element here has this id{_near(ident, self.own)}")
+        elif one.name == "ref":
+            yield from self._kind(one, self.own[ident])
 
-    def _across(self, element: etree._Element, name: str, pointer: str, path: str, ident: str) -> Iterator[Fault]:
+    def _across(self, one: Pointer, path: str, ident: str) -> Iterator[Fault]:
         target = self._target(path)
         ids = self.context.ids(target) if ident else None
         if ids is None:
-            yield from self._file(element, name, pointer, path, target, wanted=bool(ident))
+            yield from self._file(one, path, target, wanted=bool(ident))
         elif ident not in ids:
-            prefix = pointer.partition(":")[0] + ":" if pointer.partition(":")[0] in self.declared else "#"
-            near = _near(ident, ids, prefix=prefix)
-            yield Fault("R007", element, f'{name}="{pointer}" of <{local(element)}>: {path} has no such id{near}')
-        elif name == "ref":
-            yield from self._kind(element, name, pointer, ids[ident])
+            scheme = one.pointer.partition(":")[0]
+            near = _near(ident, ids, prefix=f"{scheme}:" if scheme in self.declared else "#")
+            yield Fault("R007", one.at, f"{one.said}: {path} has no such id{near}")
+        elif one.name == "ref":
+            yield from self._kind(one, ids[ident])
 
     def _target(self, path: str) -> Path:
         if path not in self.targets:
             self.targets[path] = (self.folder / _unescaped(path)).resolve()
         return self.targets[path]
 
-    def _file(
-        self, element: etree._Element, name: str, pointer: str, path: str, target: Path, *, wanted: bool
-    ) -> Iterator[Fault]:
+    def _file(self, one: Pointer, path: str, target: Path, *, wanted: bool) -> Iterator[Fault]:
         if path in self.missing or (target.exists() and not (wanted and target.suffix == ".xml")):
             return
         self.missing.add(path)
         there = "cannot be read as XML" if target.is_file() else "is not there"
-        hint = f'write {name}="#{pointer}"' if pointer in self.own else ""
-        near = f"; did you mean #{pointer}?" if pointer in self.own else ""
-        yield Fault("R006", element, f'{name}="{pointer}" of <{local(element)}>: the file {path} {there}{near}', hint)
+        meant = f"#{one.pointer}" if one.pointer in self.own else ""
+        near, hint = (f"; did you mean {meant}?", f'write {one.name}="{meant}"') if meant else ("", "")
+        yield Fault("R006", one.at, f"{one.said}: the file {path} {there}{near}", hint)
 
-    def _kind(self, element: etree._Element, name: str, pointer: str, record: str) -> Iterator[Fault]:
-        kind = _kind_of(element)
-        if _said_by_the_prefix(element):
+    def _kind(self, one: Pointer, record: str) -> Iterator[Fault]:
+        kind = _kind_of(one.tag)
+        if _said_by_the_prefix(one.tag):
             return  # the rules of the ODD report it; here are the records that only the other file can tell
         if kind and record in _ALL_RECORDS and record not in _RECORDS[kind]:
-            yield Fault(
-                "R008",
-                element,
-                f'{name}="{pointer}" of <{local(element)}> is a <{record}>, where a record of a {kind} belongs',
-            )
+            yield Fault("R008", one.at, f"{one.said} is a <{record}>, where a record of a {kind} belongs")
 
 
-def _said_by_the_prefix(element: etree._Element) -> bool:
+def _said_by_the_prefix(tag: Tag) -> bool:
     """Whether the first pointer has the prefix of another kind, which R008 of the ODD sees without the other file."""
-    prefix, name = str(element.get("ref")).partition(":")[0], local(element)
-    own = "newspaper" if name == "title" else _ELEMENTS.get(name, "")
+    prefix = tag.attributes.get("ref", "").partition(":")[0]
+    own = "newspaper" if tag.local == "title" else _ELEMENTS.get(tag.local, "")
     known = prefix in KINDS and bool(KINDS[prefix].record)
-    return known and bool(own) and name != "geogName" and prefix != own
+    return known and bool(own) and tag.local != "geogName" and prefix != own
 
 
 def _unescaped(pointer: str) -> str:
@@ -159,13 +190,12 @@ def _unescaped(pointer: str) -> str:
     return unquote(pointer)
 
 
-def _kind_of(element: etree._Element) -> str:
-    name = local(element)
-    if name == "title":
-        return "newspaper" if element.get("level") == "j" else ""
-    if name in ("rs", "name"):
-        return _TYPES.get(str(element.get("type")), "")
-    return _ELEMENTS.get(name, "")
+def _kind_of(tag: Tag) -> str:
+    if tag.local == "title":
+        return "newspaper" if tag.attributes.get("level") == "j" else ""
+    if tag.local in ("rs", "name"):
+        return _TYPES.get(tag.attributes.get("type", ""), "")
+    return _ELEMENTS.get(tag.local, "")
 
 
 def _near(word: str, known: "dict[str, str] | list[str]", *, prefix: str = "") -> str:

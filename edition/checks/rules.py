@@ -1,5 +1,6 @@
 """The rules that XPath 1.0 can say: they stand in schema/edition.odd only, and are run from there."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -27,8 +28,14 @@ def check(document: Document, context: Context) -> list[Finding]:
 
     rules = load(file)
     if context.project.folder is None:
-        rules = tuple(rule for rule in rules if rule.code in ANYWHERE)
-    return located(document, (_fault(breach.rule, breach.element) for breach in breaches(document.tree, rules)))
+        rules = _anywhere(rules)
+    names = {tag.local for tag in document.tags.values()}
+    return located(document, (_fault(one.rule, one.element) for one in breaches(document.tree, rules, names)))
+
+
+@cache
+def _anywhere(rules: "tuple[Rule, ...]") -> "tuple[Rule, ...]":
+    return tuple(rule for rule in rules if rule.code in ANYWHERE)
 
 
 def _fault(rule: "Rule", element: etree._Element) -> Fault:

@@ -30,7 +30,6 @@ _REST = re.compile(rf"{_DAY}(?:,? {_YEAR})?")
 _YEARS = re.compile(r"(?<![\w.,])(1[0-9]{3}|20[0-9]{2})(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9])")
 _BEFORE_CHRIST = re.compile(r"\bB\.\s?C\b|\bBCE?\b")
 _TURN = re.compile(r"\bdec(?:ember)?\b.*\bjan(?:uary)?\b|\bjan(?:uary)?\b.*\bdec(?:ember)?\b", re.IGNORECASE)
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 def stated(words: str) -> Partial | None:
