@@ -23,13 +23,20 @@ def check(document: Document, context: Context) -> list[Finding]:
     source = source_of(document, context)
     if source is None:
         return []
-    from edition.convert.decode import decode  # both are loaded only where there is a source to compare with
-    from edition.ledger.ledger import verify
+    from edition.convert.decode import decode  # these are loaded only where there is a source to compare with
+    from edition.ledger.evident import remainder
 
     try:
         text = decode(read_bytes(source), path=str(source))
     except UnreadableInput as refusal:
         return located(document, [Fault("T021", None, f"{source.name} was not compared: {refusal.message}")])
+    left = remainder(text, document)
+    if left == "":
+        return []
+    from edition.ledger.ledger import accounted, verify
+
+    if left and accounted(left, document.tree):
+        return []
     ledger = verify(text, document.source, path=str(document.path))
     faults = [_lost(document, source, text, gap) for gap in (*ledger.missing, *ledger.spacing)]
     return located(document, [*faults, *_foreign(document, source, ledger.foreign)])

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from edition.checks.context import Context
 from edition.checks.fault import Fault, located
-from edition.checks.slips import edges, unnormalised
+from edition.checks.slips import INLINE, edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
+from edition.source import BLANK
 
 _INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
+_INLINE = frozenset(INLINE)
+_ASCII = re.compile("[\x00-\x7e]+")
+# Beyond the letters, marks and signs of the languages of Western Europe each character is looked at.
+_UNUSUAL = re.compile("[^\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]")
 _NAMES = {"\u00ad": "soft hyphen", "\ufffd": "replacement character: a letter was lost", "\ufeff": "byte order mark"}
 _MEETING = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -29,10 +34,27 @@ _BACK = {latin: other for other, latin in reversed(_ALIKE.items()) if other >= "
 def check(document: Document, context: Context) -> list[Finding]:
     """Report characters that are damaged, invisible or of another alphabet, and white space that stands wrong."""
     source = document.source
-    faults = [*_edges(source)]
-    if not source.isascii():
+    faults = [*_edges(source)] if _may_have_edges(document) else []
+    if not (source.isascii() or _is_usual(source)):
         faults += [*_normal(source), *_invisible(source), *_mixed(source)]
     return located(document, faults)
+
+
+def _may_have_edges(document: Document) -> bool:
+    """Whether white space touches a tag of an inline element from inside."""
+    parts = document.parts
+    opening = {markup for markup, tag in document.tags.items() if tag.local in _INLINE}
+    closing = {markup for markup in set(parts[1::2]) if markup[1] == "/" and markup[2:-1].strip(BLANK) in _INLINE}
+    behind = zip(parts[1::2], parts[2::2], strict=True)
+    before = zip(parts[::2], parts[1::2], strict=False)
+    return any(text[0] in BLANK for markup, text in behind if text and markup in opening) or any(
+        text[-1] in BLANK for text, markup in before if text and markup in closing
+    )
+
+
+def _is_usual(source: str) -> bool:
+    """Whether all characters are of the kind that is neither damaged nor invisible, nor of another alphabet."""
+    return _UNUSUAL.search(_ASCII.sub("", source)) is None
 
 
 def _normal(source: str) -> Iterator[Fault]:

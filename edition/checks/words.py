@@ -9,6 +9,8 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.source import unescape
+from edition.tags import text as text_of
 from edition.tei import NAMESPACE
 
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
@@ -20,7 +22,7 @@ _PAIRS = {"“": "”", "«": "»"}
 _MARKS = re.compile('["“”«»]')
 # Where a text has several readings, only the reading says what stands beside what.
 _SEVERAL = re.compile(r"<(?:choice|app)\b")
-_BLOCKS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("p", "head", "item", "ab", "cell"))
+_BLOCKS = frozenset({"p", "head", "item", "ab", "cell"})
 _LINES = frozenset({"l", "addrLine"})
 LONGEST = 40
 MOST_STEPS = 50_000_000
@@ -28,19 +30,40 @@ MOST_STEPS = 50_000_000
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report hyphens inside words, and quotation marks without a partner."""
+    if document.tree.find(f"{{{NAMESPACE}}}text") is None:
+        return []
     faults: list[Fault] = []
-    if "-" in document.source and any(_divided(document.source, context)):
+    if _may_be_divided(document, context):
         faults += _hyphens(document, context)
-    if _MARKS.search(document.source) and _may_be_unpaired(document):
+    if _may_be_open(document) and _may_be_unpaired(document):
         faults += _quotes(document)
     return located(document, faults)
 
 
-def _divided(source: str, context: Context) -> Iterator[str]:
-    """Words that stand in the source with a hyphen and also, somewhere, without."""
-    joined = set(_joined(source))
-    # Looking each word up in the source is quickest, as long as there are few words or the source is short.
-    known = source if len(joined) * len(source) < MOST_STEPS else frozenset(_WORD.findall(source))
+def _may_be_divided(document: Document, context: Context) -> bool:
+    """Whether the reading is worth a look for hyphens, found out quickly."""
+    texts = _texts(document)
+    whole = unescape("\0".join(texts))
+    if "-" not in whole:
+        return False
+    at_a_tag = any(text[-1] == "-" or text[0] == "-" for text in texts if text)
+    return at_a_tag or any(_divided(whole, context))
+
+
+def _texts(document: Document) -> list[str]:
+    """What stands between the tags from the beginning of the text."""
+    begin = document.bearing({markup for markup, tag in document.tags.items() if tag.local == "text"})[0]
+    return [
+        *document.parts[begin + 1 :: 2],
+        *(text_of(markup) for markup in document.parts[begin::2] if markup[1] == "!"),
+    ]
+
+
+def _divided(words: str, context: Context) -> Iterator[str]:
+    """Words that stand in a text with a hyphen and also, somewhere, without."""
+    joined = set(_joined(words))
+    # Looking each word up in the text is quickest, as long as there are few words or the text is short.
+    known = words if len(joined) * len(words) < MOST_STEPS else frozenset(_WORD.findall(words))
     for word in joined:
         if word in known or (word[0].isupper() and context.known(word)):
             yield word
@@ -69,12 +92,27 @@ def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
             yield Fault("T004", reading.spot(match.start())[1], message, f"if the print divided the word: {choice}")
 
 
+def _may_be_open(document: Document) -> bool:
+    """Whether quotation marks stand unevenly between two tags of blocks; where they do not, no block is open."""
+    if _SEVERAL.search(document.source):
+        return True
+    apart = {markup for markup, tag in document.tags.items() if tag.local in _BLOCKS}
+    apart |= {f"</{document.tags[markup].name}>" for markup in apart}
+    pairs = zip(document.parts[1::2], document.parts[2::2], strict=True)
+    whole = unescape("".join([f"\0{after}" if markup in apart else after for markup, after in pairs]))
+    return bool(_MARKS.search(whole)) and any(map(_uneven, whole.split("\0")))
+
+
+def _uneven(text: str) -> bool:
+    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in _PAIRS.items())
+
+
 def _may_be_unpaired(document: Document) -> bool:
     """Whether the reading is worth a look, found out quickly (a note counts with the paragraph it hangs on)."""
     if _SEVERAL.search(document.source):
         return True
-    texts = ["".join(str(text) for text in block.itertext()) for block in document.tree.iter(*_BLOCKS)]
-    return any(text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in _PAIRS.items()) for text in texts)
+    blocks = document.tree.iter(*(f"{{{NAMESPACE}}}{name}" for name in _BLOCKS))
+    return any(_uneven("".join(str(text) for text in block.itertext())) for block in blocks)
 
 
 def _quotes(document: Document) -> Iterator[Fault]:

@@ -8,28 +8,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from edition.ledger.alignment import Words, cut
 from edition.ledger.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
 from edition.ledger.evidence import Header, Omission, header, main_end, marks, note_words, omissions
+from edition.ledger.labels import LABEL_WORDS, LABELS
 from edition.reading.reading import Reading, read
 from edition.source import line_starts
 from edition.wellformed import parse
 
-LABEL_WORDS = 9
-# What a label says: who did what to the text, when and where it appeared, whose it is. A name is no part of a label.
-LABELS = frozenset(
-    """
-    author authors title subtitle source sources text original originally first full published publisher publishers
-    publication republished reprinted printed written spoken delivered signed date dated released release posting
-    updated last translated translation translator translators transcribed transcription transcriber transcribers
-    markup marked mark up html re abstracted proofed proofread proofreading proofreader corrected edited editor editors
-    editorial note notes illustrator illustrated introduction compiled prepared digitised digitized scanned produced
-    provided online version internet edition collection collected series volume language character set encoding
-    copyright copyleft public domain permission permissions licence license credit credits thanks history
-    and or by of the in on from for to a as at with english german french russian irish
-    """.split()
-)
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 CLOSERS = frozenset(")]}")
 
 
@@ -100,6 +91,15 @@ def verify(source_text: str, tei_source: str, *, path: str = "") -> Ledger:
     explain(collation, found)
     fields = _enter_header(collation, header(root))
     return _close(collation, fields, tuple(_foreign(collation, reading, tei_source)), path=path)
+
+
+def accounted(remainder: str, root: "_Element") -> bool:
+    """Whether lines of a source that are not in the text stand in the header, or are recorded as left out."""
+    collation = collate(cut(remainder), cut(""))
+    for omission in omissions(root):
+        _leave_out(collation, omission)
+    _enter_header(collation, header(root))
+    return not collation.gaps()
 
 
 def _leave_out(collation: Collation, omission: Omission) -> None:
