@@ -24,13 +24,14 @@ def check(document: Document, context: Context) -> list[Finding]:
     file = context.project.schema.with_suffix(".sch")
     if not file.is_file():
         return []  # a schema of the project's own, without rules
-    from edition.grammar.rules import breaches, load
+    from edition.grammar.breaches import breaches
+    from edition.grammar.rules import load
 
     rules = load(file)
     if context.project.folder is None:
         rules = _anywhere(rules)
-    names = {tag.local for tag in document.tags.values()}
-    return located(document, (_fault(one.rule, one.element) for one in breaches(document.tree, rules, names)))
+    found = breaches(document.tree, rules, document.tags)
+    return located(document, (_fault(breach.rule, breach.element) for breach in found))
 
 
 @cache
