@@ -67,6 +67,7 @@ class Index:
             raise ValueError("cut short")
         self._slots = memoryview(data)[start + HEAD.size : self._lines].cast("Q")
         self.form: Callable[[str], Form | None] = lru_cache(_KEPT)(self._form)
+        self.life: Callable[[str], tuple[str, str]] = lru_cache(_KEPT)(self._life)
         self.forenames: Callable[[str], tuple[tuple[str, ...], ...]] = lru_cache(_KEPT)(self._forenames)
 
     def __len__(self) -> int:
@@ -123,7 +124,7 @@ class Index:
     def _record(self, ref: str) -> list[str]:
         return next((fields for fields in self._found(RECORD, ref) if fields[0] == ref), [ref, "", ""])
 
-    def life(self, ref: str) -> tuple[str, str]:
+    def _life(self, ref: str) -> tuple[str, str]:
         """When a record begins and ends, "" where it does not say."""
         _, start, end, *_ = self._record(ref)
         return start, end

@@ -116,6 +116,9 @@ def _monsieurs(words: list[Word], numbers: Iterable[int]) -> frozenset[str]:
     )
 
 
+_made = tuple.__new__  # one for each capitalised word: what Word(…) does, without a call between
+
+
 def _block(text: str, start: int, end: int) -> list[Word]:
     """The capitalised words of one block."""
     found = [match.span() for match in WORD.finditer(text, start, end)]
@@ -131,7 +134,7 @@ def _block(text: str, start: int, end: int) -> list[Word]:
         gap = text[last:at] if words and at - last <= _FAR else "\n"
         # Most words follow a blank and a word: nothing opens there, and no more need be looked at.
         first = not (before == " " and text[at - 2].isalnum()) and _is_first(text, at, start, words)
-        words.append(Word(at, until, text[at:until], gap, first, loud))
+        words.append(_made(Word, (at, until, text[at:until], gap, first, loud)))
         last = until
     return words
 

@@ -182,6 +182,8 @@ def is_cited(text: str, start: int, end: int) -> bool:
 def is_italic(reading: Reading, start: int, end: int) -> bool:
     """Whether a rendition marks exactly these words."""
     spans = reading.spans  # in order: one that is hardly longer than the words begins hardly before them
+    if not spans:
+        return False
     for span in spans[bisect_left(spans, start - _WIDER, key=_start_of) : bisect_right(spans, start, key=_start_of)]:
         if end <= span.end and span.end - span.start <= end - start + _WIDER and _is_emphatic(span):
             return True

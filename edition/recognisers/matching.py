@@ -1,6 +1,6 @@
 """Where wordings of the authority stand in a reading: exactly, in capitals, in another spelling, or damaged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ def _prospects(index: Index) -> Callable[[str], Prospect]:
 
 def _at(found: Capitals, index: Index, number: int, prospect: Prospect, count: int) -> list[Match]:
     """The wordings that begin with this word: as they are written, longest first, or else in another way."""
-    here = list(_exact(found, index, number, prospect))
+    here = _exact(found, index, number, prospect) if prospect.sizes else []
     if here and here[0].end > found.words[number].end:
         return here
     if prospect.pairs and (pair := _pair(found, index, number)):
@@ -102,15 +102,18 @@ def _at(found: Capitals, index: Index, number: int, prospect: Prospect, count: i
     return here or _other(found, index, number, prospect.alone(count))
 
 
-def _exact(found: Capitals, index: Index, number: int, prospect: Prospect) -> Iterator[Match]:
+def _exact(found: Capitals, index: Index, number: int, prospect: Prospect) -> list[Match]:
     text, start = found.text, found.words[number].start
+    form_of, how = (index.loud, "shouted") if prospect.shouted else (index.form, "exact")
+    here = []
     for size in prospect.sizes:
         end = start + size
         if end > len(text) or text[end : end + 1].isalnum():
             continue
-        form = index.loud(text[start:end]) if prospect.shouted else index.form(text[start:end])
+        form = form_of(text[start:end])
         if form and is_whole(text, start, end, index.form):
-            yield Match(start, end, number, form, "shouted" if prospect.shouted else "exact")
+            here.append(Match(start, end, number, form, how))
+    return here
 
 
 def _other(found: Capitals, index: Index, number: int, single: tuple[Form, str] | None) -> list[Match]:

@@ -57,6 +57,7 @@ class Search:
     _latest: list[str] = field(default_factory=list)
     _known: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
+    _begun: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def forenames(self, refs: tuple[str, ...]) -> set[str]:
         """The forenames of these persons that are no initials."""
@@ -71,6 +72,12 @@ class Search:
             known, persons = self.authority.index.forenames, (ref for ref in refs if ref.startswith("person:"))
             self._fitting[refs, given] = tuple(ref for ref in persons if forenames.fits(given, known(ref)))
         return self._fitting[refs, given]
+
+    def begun(self, refs: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the records that do not begin after the text was written."""
+        if refs not in self._begun:
+            self._begun[refs] = tuple(ref for ref in refs if not self.is_later(ref))
+        return self._begun[refs]
 
     def is_later(self, ref: str) -> bool:
         """Whether a record begins after the year of the text, with some years for what a text may foresee."""
@@ -305,7 +312,7 @@ def _by_mention(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
 
 def _by_date(search: Search, one: Found, refs: tuple[str, ...]) -> Judged:
     """Without records that began after the text was written: a text may foresee an event, but no birth."""
-    left = tuple(ref for ref in refs if not search.is_later(ref))
+    left = search.begun(refs)
     if left == refs:
         return refs, ""
     gone = ", ".join(f"{ref} ({search.authority.index.life(ref)[0]})" for ref in refs if ref not in left)

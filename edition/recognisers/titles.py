@@ -156,8 +156,12 @@ def _by_context(reading: Reading, found: Capitals, titles: list[Run]) -> Iterato
     """Titles of any words where the text says outright that they are of a periodical."""
     text = found.text
     for start, end, number in titles:
-        start, number = _without_opening(found.words, start, end, number)
-        name = text[start:end]
+        word = found.words[number]
+        if word.end == end:
+            name = word.text
+        else:
+            start, number = _without_opening(found.words, start, end, number)
+            name = text[start:end]
         if name in _NO_TITLES or (name in COMMON and not is_italic(reading, start, end)):
             continue
         said = is_imprint(text, start, end) or (is_printed(reading, start, end) and not _is_book(found, start, end))
