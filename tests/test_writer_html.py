@@ -475,3 +475,18 @@ def test_an_utterance_is_a_block_with_a_number() -> None:
     seen = written("<u>Who is there?</u><u>Nobody.</u>")["x.html"]
     assert blocks(seen) == ["Who is there?", "Nobody."]
     assert parsed(seen).xpath("//a[@class='n']/text()") == ["1", "2"]
+
+
+def test_a_large_edition_hands_its_search_over_in_parts() -> None:
+    body = "".join(f"<p>{number} {'word ' * 100}</p>" for number in range(1_000))
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+    pages = site([Document.parse(source.encode(), path=f"{name}.xml") for name in "abcdefg"], AUTHORITY, WriteOptions())
+    found = json.loads(pages["search-data.js"].decode().removeprefix("editionSearch(").removesuffix(");\n"))
+    parts = [name for name in pages if name.startswith("search/")]
+    assert parts == [f"search/{number}.js" for number in range(1, found["parts"] + 1)]
+    assert len(parts) >= 1
+    blocks = list(found["blocks"])
+    for name in parts:
+        assert len(pages[name]) < 2_000_000
+        blocks += json.loads(pages[name].decode().removeprefix("editionBlocks(").removesuffix(");\n"))
+    assert [(block[0], block[2]) for block in blocks] == [(at // 1_000, f"¶ {at % 1_000 + 1}") for at in range(7_000)]

@@ -1,27 +1,30 @@
 // Finds blocks that have every word asked for, or a word that begins so; case and diacritics do not count.
 (function () {
   "use strict";
-  var doc = document, get = doc.getElementById.bind(doc), SHOWN = 100, REACH = 90;
+  var doc = document, get = doc.getElementById.bind(doc), SHOWN = 50, CHOICES = 100, REACH = 90;
   var said = JSON.parse(get("search-words").textContent), plural = new Intl.PluralRules(doc.documentElement.lang);
-  var letter = /[\p{L}\p{N}]/u, data, folded;
+  var data, folded = [], masks = [], bits = [], arrived = 0; // by block: its words, its kinds as bits
 
   function fold(text) { return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/ß/g, "ss"); }
-  function starts(text, word) { // where a word of the folded text begins with `word`, or -1
-    for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      if (!at || !letter.test(text[at - 1])) return at;
-    return -1;
-  }
+  // Words with one blank before each: then a word that begins with `x` is a place of " x".
+  function flat(text) { return fold(" " + text).replace(/[^\p{L}\p{N}]/gu, " "); }
   function place(text, word) { // the same place in the text as it is: folding can make it longer or shorter
-    var plain = "", from = [], at = 0;
-    for (var sign of text) {
-      var part = fold(sign);
-      for (var step = 0; step < part.length; step++) from.push(at);
-      plain += part;
-      at += sign.length;
+    var plain = flat(text), from = null;
+    if (plain.length !== text.length + 1) {
+      var at = 0;
+      plain = " ";
+      from = [0];
+      for (var sign of text) {
+        var part = flat(sign).slice(1);
+        for (var step = 0; step < part.length; step++) from.push(at);
+        plain += part;
+        at += sign.length;
+      }
+      from.push(at);
     }
-    from.push(at);
-    var found = starts(plain, word);
-    return found < 0 ? null : [from[found], from[found + word.length]];
+    var found = plain.indexOf(" " + word) + 1;
+    if (!found) return null;
+    return from ? [from[found], from[found + word.length]] : [found - 1, found - 1 + word.length];
   }
   function make(tag, text, css) {
     var made = doc.createElement(tag);
@@ -46,53 +49,78 @@
     item.append(link, context);
     return item;
   }
-  function counted(blocks) {
-    var kinds = {}, entries = new Map();
-    blocks.forEach(function (block) {
-      var seen = {};
+  function answer(words, wanted, entry) { // the blocks with these words, how many name what, and those of them to show
+    var asked = words.map(function (word) { return " " + word; }), counts = new Uint32Array(data.entries.length);
+    var kinds = new Uint32Array(32), shown = [], only = entry === "" ? -1 : +entry;
+    for (var number = 0; number < folded.length; number++) {
+      if (!asked.every(function (word) { return folded[number].includes(word); })) continue;
+      var block = data.blocks[number], mask = masks[number], named = only < 0;
       for (var at = 4; at < block.length; at++) {
-        seen[data.entries[block[at]][0]] = 1;
-        entries.set(block[at], (entries.get(block[at]) || 0) + 1);
+        counts[block[at]]++;
+        named = named || block[at] === only;
       }
-      for (var kind in seen) kinds[kind] = (kinds[kind] || 0) + 1;
-    });
-    return { kinds: kinds, entries: [...entries].sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; }) };
+      for (var bit = 0; mask >> bit; bit++) kinds[bit] += mask >> bit & 1;
+      if (named && (mask & wanted) === wanted) shown.push(block);
+    }
+    return { entries: counts, kinds: kinds, shown: shown };
+  }
+  function bit(kind) {
+    if (bits.indexOf(kind) < 0) bits.push(kind);
+    return bits.indexOf(kind);
+  }
+  function choices(select, counts, chosen) {
+    var named = [...counts.keys()].filter(function (one) { return counts[one]; });
+    named.sort(function (one, other) { return counts[other] - counts[one] || one - other; }).splice(CHOICES);
+    if (chosen !== "" && named.indexOf(+chosen) < 0) named.push(+chosen);
+    select.replaceChildren(new Option(said.any, ""), ...named.map(function (one) {
+      return new Option(data.entries[one][2] + " (" + counts[one] + ")", one);
+    }));
+    select.value = chosen;
   }
   function search() {
     var words = fold(get("words").value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    var boxes = [...doc.querySelectorAll("#search [type=checkbox]")], select = get("entry"), entry = select.value;
-    var kinds = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
-    var matched = data.blocks.filter(function (block, number) {
-      return words.every(function (word) { return starts(folded[number], word) >= 0; });
+    var boxes = [...doc.querySelectorAll("#search [type=checkbox]")], select = get("entry"), entry = select.value, wanted = 0;
+    boxes.forEach(function (box) { if (box.checked) wanted |= 1 << bit(box.value); });
+    var some = words.length || wanted || entry !== "", found = answer(some ? words : ["\0"], wanted, entry);
+    boxes.forEach(function (box) {
+      box.parentNode.querySelector(".count").textContent = found.kinds[bit(box.value)] || "";
     });
-    if (!words.length && !kinds.length && !entry) matched = [];
-    var counts = counted(matched);
-    boxes.forEach(function (box) { box.parentNode.querySelector(".count").textContent = counts.kinds[box.value] || ""; });
-    select.replaceChildren(new Option(said.any, ""));
-    counts.entries.slice(0, 200).forEach(function (one) {
-      select.append(new Option(data.entries[one[0]][2] + " (" + one[1] + ")", one[0]));
-    });
-    if (entry && !counts.entries.slice(0, 200).some(function (one) { return String(one[0]) === entry; }))
-      select.append(new Option(data.entries[entry][2] + " (0)", entry));
-    select.value = entry;
-    var shown = matched.filter(function (block) {
-      var named = block.slice(4);
-      return (!entry || named.includes(+entry)) &&
-        kinds.every(function (kind) { return named.some(function (one) { return data.entries[one][0] === kind; }); });
-    });
-    get("hits").replaceChildren(...shown.slice(0, SHOWN).map(function (block) { return hit(block, words); }));
-    var many = shown.length, places = (said.places[plural.select(many)] || Object.values(said.places).pop()).replace("{n}", many);
+    choices(select, found.entries, entry);
+    get("hits").replaceChildren(...found.shown.slice(0, SHOWN).map(function (block) { return hit(block, words); }));
+    var many = found.shown.length, places = (said.places[plural.select(many)] || Object.values(said.places).pop()).replace("{n}", many);
     if (many > SHOWN) places = said.more.replace("{places}", places).replace("{n}", SHOWN);
-    get("found").textContent = words.length || kinds.length || entry ? places : "";
+    get("found").textContent = some ? places : "";
   }
+  function take(blocks) {
+    blocks.forEach(function (block) {
+      var mask = 0;
+      for (var at = 4; at < block.length; at++) mask |= 1 << bit(data.entries[block[at]][0]);
+      masks.push(mask);
+      folded.push(flat(block[3]));
+    });
+    answer(["e"], 0, "").shown.slice(0, SHOWN).forEach(function (block) { hit(block, ["e"]); }); // the first answer is quick, too
+  }
+  function fetchPart() { // large editions come in several files, one after the other
+    if (arrived++ >= data.parts) return;
+    var script = doc.createElement("script");
+    script.src = "search/" + arrived + ".js";
+    doc.head.append(script);
+  }
+  window.editionBlocks = function (blocks) {
+    data.blocks = data.blocks.concat(blocks);
+    take(blocks);
+    search();
+    fetchPart();
+  };
   window.editionSearch = function (found) {
     data = found;
-    folded = data.blocks.map(function (block) { return fold(block[3]); });
+    take(data.blocks);
     var form = get("search"), asked = location.hash.slice(1);
     form.hidden = false;
     try { if (asked) get("words").value = decodeURIComponent(asked); } catch (malformed) { /* no words then */ }
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", search);
     search();
+    fetchPart();
   };
 })();

@@ -1,7 +1,7 @@
 """The search: a page, and every block of every text as a script file, so that it also works from a disk."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from edition.catalogue.words import Words
 from edition.pages import page_of
@@ -9,6 +9,7 @@ from edition.rendering.page import Body
 from edition.site.gathered import Seen, Tally, labelled
 from edition.site.shell import Shell
 
+_PART = 1 << 20  # bytes of blocks in one file
 _FORM = """<h1>{title}</h1>
 <noscript><p>{noscript}</p></noscript>
 <form role="search" id="search" hidden>
@@ -44,11 +45,33 @@ def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
     return _json(found)[1:-1]
 
 
-def data(texts: Sequence[tuple[str, str]], entries: Iterable[Tally], parts: Iterable[bytes]) -> bytes:
-    """Texts (name and title), entries, and the blocks of all texts, as a script that hands them over."""
+def data(
+    texts: Sequence[tuple[str, str]], entries: Iterable[Tally], found: Iterable[bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Texts (name and title), entries, and the blocks of all texts, as scripts that hand them over.
+
+    What is more than one file holds well comes in parts, which the search fetches one after the other.
+    """
+    first: list[bytes] = []
+    part: list[bytes] = []
+    parts = size = 0
+    for blocks in filter(None, found):
+        part.append(blocks)
+        size += len(blocks)
+        if size < _PART:
+            continue
+        if not first:
+            first = part
+        else:
+            parts += 1
+            yield f"search/{parts}.js", b"editionBlocks([" + b",".join(part) + b"]);\n"
+        part, size = [], 0
+    if part and first:
+        parts += 1
+        yield f"search/{parts}.js", b"editionBlocks([" + b",".join(part) + b"]);\n"
     listed = [[one.kind, page_of(one.kind, one.anchor), one.name] for one in entries]
-    head = _json({"texts": texts, "entries": listed})[:-1]
-    return b"editionSearch(" + head + b',"blocks":[' + b",".join(filter(None, parts)) + b"]});\n"
+    head = _json({"texts": texts, "entries": listed, "parts": parts})[:-1]
+    yield "search-data.js", b"editionSearch(" + head + b',"blocks":[' + b",".join(first or part) + b"]});\n"
 
 
 def _json(value: object) -> bytes:

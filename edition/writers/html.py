@@ -107,7 +107,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         yield from around.drawn(gathered, shell, known)
         yield "search.html", search.page(shell)
         blocks = (_take(read, at).blocks for at in range(len(read.aside)))
-        yield "search-data.js", search.data(read.named, gathered.every, blocks)
+        yield from search.data(read.named, gathered.every, blocks)
         yield from _assets(read.last_note, options.theme, drawn=bool(shell.more))
 
 
