@@ -11,9 +11,16 @@ from pathlib import Path
 import pytest
 
 from edition import pool
+from edition.authority.records import load
+from edition.cli.export import pairs
 from edition.cli.files import processors, sweep
 from edition.cli.progress import line
+from edition.document import Document
 from edition.errors import EditionError
+from edition.options import options_for
+from edition.project import find
+from edition.tables import entry
+from edition.writers.table import WRITERS
 from tests.conftest import ROOT
 
 TEXTS = 14
@@ -211,3 +218,47 @@ def wait_for(happens: object) -> None:
 def test_the_line_says_how_far_how_fast_and_how_long() -> None:
     assert line("convert", 1200, 10_000, 14.1) == "convert: 1,200 of 10,000, 85 a second, 1 min 43 s left"
     assert line("check", 3, 20, 6.0) == "check: 3 of 20, 0.5 a second, 34 s left"
+
+
+@pytest.mark.parametrize("target", ["text", "tei", "markdown", "annotations"])
+def test_texts_written_one_by_one_are_those_written_together(tmp_path: Path, target: str) -> None:
+    folder = letters(tmp_path / "mine")
+    edition("convert", "sources", "-o", "texts", cwd=folder)
+    (folder / "texts" / "broken.xml").write_text("<TEI>")
+    said = [
+        edition("export", "texts", "--to", target, "-o", f"out-{jobs}", f"--jobs={jobs}", cwd=folder) for jobs in "13"
+    ]
+    assert said[0][0] == said[1][0] == 2
+    assert said[0][2] == said[1][2]
+    assert f"{TEXTS - 1} files: {TEXTS - 1} written".encode() in said[0][1]
+    assert files(folder / "out-1") == files(folder / "out-3")
+    documents = [Document.load(path) for path in sorted((folder / "texts").glob("letter*.xml"))]
+    together = entry(WRITERS, target, what="format")(documents, load(folder / "authority"), options_for(find(folder)))
+    assert dict(pairs(together)) == files(folder / "out-1")
+    again = edition("export", "texts", "--to", target, "-o", "out-1", cwd=folder)
+    assert b" 0 written" in again[1]
+    (folder / "out-1" / sorted(files(folder / "out-1"))[3]).unlink()
+    resumed = edition("export", "texts", "--to", target, "-o", "out-1", "--resume", cwd=folder)
+    assert f"1 file: 1 written to out-1; {TEXTS - 2} done before".encode() in resumed[1]
+    assert files(folder / "out-1") == files(folder / "out-3")
+
+
+def test_annotate_resumes_by_what_the_project_remembers(tmp_path: Path) -> None:
+    folder = letters(tmp_path / "mine")
+    edition("convert", "sources", "-o", "texts", "--no-annotate", cwd=folder)
+    (folder / "sources" / "letter-05.txt").unlink()
+    half = sorted(str(path) for path in (folder / "texts").iterdir())[:6]
+    first = edition("annotate", *half, "--resume", cwd=folder)
+    assert first[0] == 0
+    status, out, _ = edition("annotate", "texts", "--resume", cwd=folder)
+    assert (status, out.count(b"7 files: "), out.count(b"; 6 done before")) == (0, 1, 1)
+    resumed = files(folder / "texts")
+    status, out, _ = edition("annotate", "texts", "--resume", cwd=folder)
+    assert b"0 files: " in out
+    edition("strip", "texts", cwd=folder)
+    assert b"13 tagged" not in out
+    edition("annotate", "texts", cwd=folder)
+    assert files(folder / "texts") == resumed
+    status, _, err = edition("annotate", "texts", "--resume", "--check", cwd=folder)
+    assert status == 2
+    assert len(err.splitlines()) == 1

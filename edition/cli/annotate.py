@@ -1,9 +1,10 @@
 """`edition annotate`: tag what is not tagged yet, in place; list what today's rules would do otherwise."""
 
 import json
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +17,7 @@ from edition.cli.files import Made, Way
 from edition.cli.session import annotate_document, find_project, json_option, project_option, quiet_option
 from edition.decisions import Found
 from edition.document import Document
+from edition.errors import UsageError
 
 COUNTS = ("inscribed", "refused", "already", "rejected", "lost", "unlinked")
 
@@ -36,6 +38,7 @@ class Asked:
 @click.option(
     "--update", is_flag=True, help="Also renew the program's own tags that today's rules would write otherwise."
 )
+@click.option("--resume", is_flag=True, help="Remember what is done, and pass over what a stopped --resume has done.")
 @json_option
 @files.jobs_option
 @files.cluster_option
@@ -45,6 +48,7 @@ def command(
     paths: tuple[str, ...],
     check: bool,
     update: bool,
+    resume: bool,
     style: str,
     jobs: int,
     cluster: str,
@@ -67,15 +71,46 @@ def command(
 
     asked = Asked(project, check, update, show=style == "human" and not quiet)
     ways = [Way(path) for path in files.expand(paths, suffix=".xml")]
-    status = files.each(
-        ways, partial(annotate_file, asked), report, jobs=jobs, cluster=cluster, quiet=quiet, label="annotate"
-    )
+    before: list[str] = []
+    if resume:
+        status = _resume(asked, ways, report, before, jobs=jobs, cluster=cluster, quiet=quiet)
+    else:
+        make = partial(annotate_file, asked)
+        status = files.each(ways, make, report, jobs=jobs, cluster=cluster, quiet=quiet, label="annotate")
     if style == "json":
         counts = {key: total[key] for key in COUNTS} if documents else {}
         click.echo(json.dumps({"documents": documents, "total": counts}, ensure_ascii=False, indent=1))
-    elif total["files"] and not quiet:
-        click.echo(_last_line(total, check=check), err="-" in paths)
+    elif (total["files"] or before) and not quiet:
+        passed = f"; {len(before)} done before" if before else ""
+        click.echo(_last_line(total, check=check) + passed, err="-" in paths)
     sys.exit(max(status, 1 if check and total["differs"] else 0))
+
+
+def _resume(
+    asked: Asked,
+    ways: list[Way],
+    report: Callable[[dict[str, Any]], None],
+    before: list[str],
+    *,
+    jobs: int,
+    cluster: str,
+    quiet: bool,
+) -> int:
+    """Tag the files that are not done yet, by what the project remembers; those that are done are put in `before`."""
+    from edition.cli.rounds import Round, renew  # only --resume remembers
+    from edition.cli.stages import tagging
+    from edition.state import State
+
+    home = find_project(ways[0].source, asked.project)
+    if home.folder is None or asked.check or any(files.is_address(way.source) for way in ways):
+        hint = "annotate them again: what is tagged stays as it is"
+        raise UsageError("--resume remembers what is done to the files of a project on this machine", hint=hint)
+    for folder in {os.path.dirname(way.source) or "." for way in ways}:
+        files.sweep(folder)
+    with State(home.cache, waiting=lambda: click.echo("edition: waiting for another command", err=True)) as state:
+        round = Round(home, state, jobs, quiet, cluster)
+        stage = tagging(round, asked, known=lambda path, _: before.append(path), report=report)
+        return renew(round, stage, ways)
 
 
 def annotate_file(asked: Asked, way: Way, data: bytes) -> Made[dict[str, Any]]:

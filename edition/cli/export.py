@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -14,10 +15,24 @@ from edition.cli.session import authority_for, find_project, load_document, proj
 from edition.document import Document, write_bytes, write_copy
 from edition.errors import UsageError
 from edition.options import options_for
-from edition.pages import Dropped
+from edition.pages import Dropped, name_texts
 from edition.shelf import Shelf
 from edition.tables import entry
-from edition.writers.table import WRITERS
+from edition.writers.table import A_FILE_A_TEXT, WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked, for every text; `first` is the text whose project counts for all."""
+
+    target: str
+    folder: str
+    reading: Literal["edited", "original"]
+    wrap: int
+    first: str
+    project: str | None
+    resume: bool
+    show: bool
 
 
 @click.command(epilog="Example: edition export tei/texts --to html -o build/html")
@@ -30,7 +45,9 @@ from edition.writers.table import WRITERS
 @click.option(
     "--wrap", type=click.IntRange(min=0), default=0, help="Characters a line of plain text; 0: one line a paragraph."
 )
+@click.option("--resume", is_flag=True, help="Go on where a stopped run ended: pass over texts that have their file.")
 @files.jobs_option
+@files.cluster_option
 @project_option
 @quiet_option
 def command(
@@ -39,16 +56,21 @@ def command(
     folder: str,
     reading: Literal["edited", "original"],
     wrap: int,
+    resume: bool,
     jobs: int,
+    cluster: str,
     project: str | None,
     quiet: bool,
 ) -> None:
     """Write TEI files in another format: pages, books, data; docs/formats.md says what each holds and what not."""
     names = files.expand(paths, suffix=".xml")
+    if target in A_FILE_A_TEXT:
+        asked = Asked(target, folder, reading, wrap, names[0], project, resume, show=not quiet)
+        sys.exit(_text_by_text(asked, names, jobs=jobs, cluster=cluster, quiet=quiet))
     held = {name: load_document(name) for name in names if name == files.STDIN}
     good: list[str] = list(held)
     ways = [Way(name) for name in names if name not in held]
-    status = files.each(ways, well_formed, good.append, jobs=jobs, quiet=quiet, label="read")
+    status = files.each(ways, well_formed, good.append, jobs=jobs, cluster=cluster, quiet=quiet, label="read")
     if not good:
         sys.exit(status or 2)
     home = find_project(names[0], project)
@@ -63,10 +85,51 @@ def command(
     sys.exit(status)
 
 
+def _text_by_text(asked: Asked, names: list[str], *, jobs: int, cluster: str, quiet: bool) -> int:
+    """Formats of one file a text: each text by itself, in any process; the exit status."""
+    named = name_texts(Document("stdin" if name == files.STDIN else name, "") for name in names)
+    suffix = A_FILE_A_TEXT[asked.target]
+    into = asked.folder.rstrip("/")
+    targets = [f"{into}/{name}{suffix}" for name in named]
+    ways = [Way(name, target) for name, target in zip(names, targets, strict=True)]
+    before = {way for way in ways if asked.resume and files.exists(way.target)}
+    if asked.resume and not files.is_address(asked.folder):
+        files.sweep(asked.folder)
+    written: list[bool] = []
+    todo = [way for way in ways if way not in before]
+    make = partial(export_text, asked)
+    status = files.each(todo, make, written.append, jobs=jobs, cluster=cluster, quiet=quiet, label="export")
+    if (written or before) and not quiet:
+        done = "1 file" if len(written) == 1 else f"{len(written)} files"
+        passed = f"; {len(before)} done before" if before else ""
+        click.echo(f"{done}: {sum(written)} written to {asked.folder}{passed}")
+    return status if written or before else status or 2
+
+
+def export_text(asked: Asked, way: Way, data: bytes) -> Made[bool]:
+    """One text in a format of one file a text; whether that is another file than is there."""
+    lost: list[Dropped] = []
+    home = find_project(asked.first, asked.project)
+    options = replace(options_for(home), reading=asked.reading, wrap=asked.wrap, dropped=lost.append)
+    write = entry(WRITERS, asked.target, what="format")
+    document = Document.parse(data, path=way.source)
+    ((_, made),) = pairs(write([document], authority_for(home), options))
+    made = made if isinstance(made, bytes) else made.read_bytes()
+    lines = tuple(dropped_line(one) for one in lost) if asked.show else ()
+    there = Path(way.target)
+    same = there.is_file() and there.read_bytes() == made
+    return Made(not same, None if same else made, lines)
+
+
 def say_dropped(lost: Dropped) -> None:
     """Say on standard error what a format could not take over."""
+    click.echo(dropped_line(lost), err=True)
+
+
+def dropped_line(lost: Dropped) -> str:
+    """The line that says it."""
     text = f"{lost.text}: " if lost.text else ""
-    click.echo(f"edition: {text}{lost.what}: {lost.number}", err=True)
+    return f"edition: {text}{lost.what}: {lost.number}"
 
 
 def _ignore(lost: Dropped) -> None:

@@ -35,11 +35,15 @@ class Way(NamedTuple):
 
 
 class Made(NamedTuple, Generic[R]):
-    """What a command made of one file: what there is to report (small), lines to say, bytes to write (None: none)."""
+    """What a command made of one file: what there is to report (small), lines to say, bytes to write (None: none).
+
+    `target` is where they go if only the making tells.
+    """
 
     report: R
     data: bytes | None = None
     lines: tuple[str, ...] = ()
+    target: str = ""
 
 
 # What a command does to one file: no reading, no writing, no printing, so that it runs in any process.
@@ -118,10 +122,10 @@ def read(path: str) -> bytes:
 
 def carry_out(make: Make[R], way: Way) -> Made[R]:
     """Read one file, make something of it, write that; what is left is what there is to tell."""
-    target = way.target or way.source
-    if is_address(way.source) or is_address(target):
-        return _carry_elsewhere(make, way, target)
+    if is_address(way.source) or is_address(way.target):
+        return _carry_elsewhere(make, way)
     made = make(way, read(way.source))
+    target = made.target or way.target or way.source
     if made.data is not None and target == STDIN:
         sys.stdout.buffer.write(made.data)
     elif made.data is not None:
@@ -129,7 +133,7 @@ def carry_out(make: Make[R], way: Way) -> Made[R]:
     return Made(made.report, None, made.lines)
 
 
-def _carry_elsewhere(make: Make[R], way: Way, target: str) -> Made[R]:
+def _carry_elsewhere(make: Make[R], way: Way) -> Made[R]:
     """The same with files elsewhere: what is made sees places of this machine that stand for the addresses."""
     remote = elsewhere()
     for path in filter(is_address, (way.source, way.target)):
@@ -141,6 +145,7 @@ def _carry_elsewhere(make: Make[R], way: Way, target: str) -> Made[R]:
         made = make(here, remote.read(way.source) if is_address(way.source) else read(way.source))
     except EditionError as error:
         raise remote.named(error) from None
+    target = made.target or way.target or way.source
     if made.data is not None:
         (remote.write if is_address(target) else write_bytes)(target, made.data)
     return Made(remote.named(made.report), None, remote.named(made.lines))

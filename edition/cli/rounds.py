@@ -33,6 +33,7 @@ WHY = {
     "schema": "the schema changed",
     "ids": "ids.txt changed",
     "pointed": "a file it points to changed",
+    "options": "other options",
     "theme": "the theme changed",
     "output": "a file is gone or was changed",
 }
@@ -76,6 +77,7 @@ class Round:
     state: State
     jobs: int = 1
     quiet: bool = False
+    cluster: str = ""
     told: list[str] = field(default_factory=list)
 
     @cached_property
@@ -165,7 +167,9 @@ def renew(round: Round, stage: Stage[R], ways: Sequence[Way]) -> int:
         stage.report(result.report)
 
     again = [way for way, _ in todo.values()]
-    return files.each(again, stage.make, keep, jobs=round.jobs, quiet=round.quiet, label=stage.name)
+    return files.each(
+        again, stage.make, keep, jobs=round.jobs, quiet=round.quiet, label=stage.name, cluster=round.cluster
+    )
 
 
 def _is_current(round: Round, stage: Stage[R], name: str, done: Done, causes: Causes) -> bool:

@@ -3,11 +3,11 @@
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edition.cli.files import Made, Way
 from edition.cli.rounds import Result, Round, Stage, as_hash, renew
@@ -16,6 +16,7 @@ from edition.state import Causes, Done, digest
 
 if TYPE_CHECKING:
     from edition.bearing import Change, Words
+    from edition.cli.annotate import Asked
     from edition.cli.validate import Checked
 
 _FILE = re.compile(r"""["'\s]([\w./%+-]+\.xml)(?=[#"'\s])""")
@@ -35,13 +36,31 @@ class Tagged:
 def annotate_texts(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, Tagged]]:
     """Tag the texts that may have something new; what became of every text that can be read."""
     found: dict[str, Tagged] = {}
+
+    def known(path: str, data: bytes) -> None:
+        found[path] = Tagged(path, False, int(data.partition(_HEAD)[0]))
+
+    def report(document: dict[str, Any]) -> None:
+        found[document["path"]] = Tagged(document["path"], document["changed"], len(document["stale"]))
+
+    from edition.cli.annotate import Asked  # it imports this room
+
+    return renew(round, tagging(round, Asked(str(round.folder)), known=known, report=report), ways), found
+
+
+def tagging(
+    round: Round,
+    asked: "Asked",
+    *,
+    known: Callable[[str, bytes], None],
+    report: Callable[[dict[str, Any]], None],
+) -> Stage[dict[str, Any]]:
+    """The stage that tags, with all that the tags of a text depend on."""
     decisions = _decisions(round)
     project = round.project
     round.keep_records()
-
-    settings = as_hash(
-        project.table("recognise"), project.table("edition").get("language"), _models(round, project.table("recognise"))
-    )
+    recognise = project.table("recognise")
+    settings = as_hash(recognise, project.table("edition").get("language"), _models(round, recognise), asked.update)
 
     def causes(way: Way) -> Causes:
         name = Path(way.source).stem
@@ -54,22 +73,15 @@ def annotate_texts(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, Ta
             "authority": round.authority,
         }
 
-    def known(path: str, data: bytes) -> None:
-        found[path] = Tagged(path, False, int(data.partition(_HEAD)[0]))
-
-    def report(tagged: Tagged) -> None:
-        found[tagged.path] = tagged
-
-    stage = Stage(
+    return Stage(
         name="annotate",
         verb="tagged",
         causes=causes,
-        make=partial(_annotate, str(round.folder)),
+        make=partial(_annotate, asked),
         bears=lambda name, done, change: change.touches(_words(done)),
         known=known,
         report=report,
     )
-    return renew(round, stage, ways), found
 
 
 def _words(done: Done) -> "Words":
@@ -85,15 +97,14 @@ def _models(round: Round, recognise: Mapping[str, object]) -> list[str]:
     return [round.state.look(str(round.project.at(name))) for name in given if name]
 
 
-def _annotate(folder: str, way: Way, data: bytes) -> Made[Result[Tagged]]:
+def _annotate(asked: "Asked", way: Way, data: bytes) -> Made[Result[dict[str, Any]]]:
     from edition.bearing import packed, words
-    from edition.cli import annotate
+    from edition.cli.annotate import annotate_file
 
-    made = annotate.annotate_file(annotate.Asked(folder), way, data)
+    made = annotate_file(asked, way, data)
     now = data if made.data is None else made.data
-    stale = len(made.report["stale"])
-    kept = str(stale).encode() + _HEAD + packed(words(now.decode("utf-8")))
-    return Made(Result(way.source, digest(now), kept, Tagged(way.source, made.report["changed"], stale)), made.data)
+    kept = str(len(made.report["stale"])).encode() + _HEAD + packed(words(now.decode("utf-8")))
+    return Made(Result(way.source, digest(now), kept, made.report), made.data, made.lines)
 
 
 def _decisions(round: Round) -> Mapping[str, list[object]]:

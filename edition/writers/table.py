@@ -18,5 +18,13 @@ WRITERS = {
     "text": "edition.writers.text:write",
 }
 
-# Formats that are one file a text, named as the text is: these a page can offer to take away.
-A_FILE_A_TEXT = ("tei", "text", "epub", "pdf", "markdown", "annotations")
+# Formats that are one file a text, named as the text is, with this suffix: texts can be written one by one, in any
+# process, and a page can offer such files to take away.
+A_FILE_A_TEXT = {
+    "tei": ".xml",
+    "text": ".txt",
+    "epub": ".epub",
+    "pdf": ".pdf",
+    "markdown": ".md",
+    "annotations": ".jsonld",
+}

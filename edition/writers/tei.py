@@ -6,6 +6,7 @@ file; any other becomes "#id". An id that the text has given away already gets a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edition import tei
 from edition.authority.records import Authority, Entity
@@ -20,12 +21,18 @@ _LISTS = {kind.name: kind.list for kind in tei.KINDS.values()}
 
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """One TEI file a document; a file that stands alone already comes back byte for byte."""
-    shelf = Shelf(authority)
+    shelf = _shelf(authority)
     for key, document in named(documents):
         alone, lost = standalone(document.source, shelf)
         if lost:
             options.dropped(Dropped(key, lost, "pointers without a record"))
         yield f"{key}.xml", alone.encode()
+
+
+@lru_cache(maxsize=1)
+def _shelf(authority: Authority) -> "Shelf":
+    """One for all texts, also where they are written one by one."""
+    return Shelf(authority)
 
 
 class Shelf:
