@@ -108,11 +108,11 @@ def _lang(found: Evidence) -> Answer:
 
 
 def _title(found: Evidence) -> Answer:
-    """Two entries may bear one name (as two people did), and a site that of its only text; other pages may not."""
+    """Texts and entries may share a title as works and people do, and a site that of a text; other pages may not."""
     seen: dict[str, str] = {}
     wrong = [f"{name}: no title" for name, page in found.site.pages.items() if not page.title]
     for name, page in found.site.pages.items():
-        if page.title and "/" not in name and name != "index.html":
+        if page.title and "/" not in name and name != "index.html" and not page.is_text:
             other = seen.setdefault(page.title, name)
             wrong += [f"{name}: the title of {other}"] if other != name else []
     return Answer(len(found.site.pages), tuple(wrong))
