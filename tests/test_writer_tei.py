@@ -190,3 +190,12 @@ def test_any_text_stands_alone(source: str) -> None:
         Path(folder, "places.xml").write_text(LIST.format(list="listPlace", records=KIEL, lang="de"), encoding="utf-8")
         made = alone(source, load(folder))
     assert ("<standOff" in made) == ("person:x" in re.sub(r"<!--.*?-->|<!\[CDATA.*?\]\]>", "", source, flags=re.DOTALL))
+
+
+def test_what_a_record_points_to_in_the_header_of_its_list_is_counted_as_lost(tmp_path: Path) -> None:
+    record = '<person xml:id="sue"><persName resp="#ed">Sue</persName><note source="#n">x</note></person>'
+    (tmp_path / "persons.xml").write_text(LIST.format(list="listPerson", records=record, lang="en"), encoding="utf-8")
+    lost: list[Dropped] = []
+    source = HEAD.format(header="", more="", body='<p xml:id="n"><name ref="person:sue">S</name></p>')
+    dict(tei.write([Document.parse(source.encode(), path="x.xml")], load(tmp_path), WriteOptions(dropped=lost.append)))
+    assert lost == [Dropped("x", 1, "pointers without a record")]

@@ -43,7 +43,7 @@ class Book:
 
 @dataclass(slots=True)
 class Bound:
-    """What links need: the texts, the entries there are, the file, and the note, in which each anchor of each text ended up."""
+    """What links need: the texts, the entries, the file (and the note) in which each anchor of each text ended up."""
 
     names: Sequence[str]
     concordance: Concordance

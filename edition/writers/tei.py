@@ -125,10 +125,14 @@ def _note(places: _Places, tag: str, element: str, at: int, *, root: bool) -> No
 
 @dataclass(slots=True)
 class _Needed:
-    """The records a text needs, in the order in which they are found, and the calendars that those need."""
+    """The records a text needs, in the order in which they are found, and the calendars that those need.
+
+    `loose` are their pointers to other parts of their own file, which do not come along.
+    """
 
     records: dict[str, tuple[Entity, Record]] = field(default_factory=dict)
     calendars: dict[str, Record] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)
 
 
 def standalone(source: str, shelf: Shelf) -> tuple[str, int]:
@@ -139,6 +143,7 @@ def standalone(source: str, shelf: Shelf) -> tuple[str, int]:
     lost = sum(1 for _, ref, _ in asked if ref and ref not in needed.records)
     if not needed.records:
         return source, lost
+    lost += sum(1 for ident in needed.loose if ident not in places.ids)
     names = _names(needed, places)
     edits: dict[int, Edit] = {}
     for pointer, ref, by in asked:
@@ -171,6 +176,8 @@ def _needed(refs: Sequence[str], shelf: Shelf) -> _Needed:
             target = listed.records.get(word[1:]) if word.startswith("#") else None
             if target is not None and target.element == "calendar":
                 needed.calendars.setdefault(word[1:], target)
+            elif word.startswith("#") and shelf.record(waiting[-1]) is None:
+                needed.loose.append(word[1:])
     return needed
 
 
