@@ -36,7 +36,7 @@ def test_every_file_offered_is_there_and_as_large_as_it_says(project: Path) -> N
     done = build(project, '["tei", "text", "epub"]')
     assert done.exit_code == 0, done.output
     site = project.parent / "build" / "html"
-    for name in ("letter", "report"):
+    for name in ("letter", "text-report"):
         page = html.parse(site / f"{name}.html").getroot()
         links = page.xpath("//section[@class='about']//a[@download]")
         assert [str(one.get("href")) for one in links] == [
