@@ -20,7 +20,7 @@ from edition.authority.index import (
 )
 from edition.authority.records import Entity
 from edition.authority.wordings import forenames, wordings
-from edition.naming.forms import WORD, deletions, sounds
+from edition.naming.forms import WORD, deletions, first_word, sounds
 
 # A line of the index and the keys that lead to it, each after the letter that says what it asks for.
 Row = tuple[str, Iterable[str]]
@@ -83,8 +83,7 @@ def _spellings(text: str, pairs: set[str]) -> list[str]:
 def _openers(forms: dict[str, dict[str, bool]]) -> Iterator[Row]:
     lengths: dict[str, set[int]] = {}
     for text in forms:
-        first = WORD.match(text)
-        lengths.setdefault(first.group() if first else text, set()).add(len(text))
+        lengths.setdefault(first_word(text), set()).add(len(text))
     for word, sizes in lengths.items():
         known = " ".join(map(str, sorted(sizes, reverse=True)))
         yield f"{word}{FIELD}{known}", (OPENER + word, LOUD_OPENER + word.upper())

@@ -33,19 +33,18 @@ _RULES = ("index", "indexing", "lists", "records", "wordings")
 
 def stored(folder: Path, cache: Path) -> tuple[Index, "dict[str, Entity] | None"]:
     """The index of the lists in a folder, and their records if they had to be read to make it."""
-    rules = _rules()
-    looks, changed = _looks(folder, rules)
+    looks, changed = _looks(folder)
     key = _remembered(cache, looks, changed)
     found = _opened(cache, key) if key else None
-    return (found, None) if found is not None else _renewed(folder, cache, rules, looks)
+    return (found, None) if found is not None else _renewed(folder, cache, looks)
 
 
-def _renewed(folder: Path, cache: Path, rules: str, looks: str) -> tuple[Index, "dict[str, Entity] | None"]:
+def _renewed(folder: Path, cache: Path, looks: str) -> tuple[Index, "dict[str, Entity] | None"]:
     """The same by the bytes of the lists: after a checkout they may look new and be what they were."""
     from edition.authority.lists import contents, records
 
     lists = contents(folder)
-    key = _key(rules, {kind.file: data for kind, _, data in lists})
+    key = _key({kind.file: data for kind, _, data in lists})
     found, entities = _opened(cache, key), None
     if found is None:
         from edition.authority.indexing import build
@@ -58,32 +57,34 @@ def _renewed(folder: Path, cache: Path, rules: str, looks: str) -> tuple[Index, 
     return found, entities
 
 
-def _rules() -> str:
-    """A sum of the program text that decides what an index holds: another version makes another index."""
-    here = Path(index.__file__).parent
-    total = 0
-    for path in (*(here / f"{name}.py" for name in _RULES), Path(forms.__file__)):
-        with suppress(OSError):  # a program without its text on disk
-            total = crc32(path.read_bytes(), total)
-    return f"{total:08x} {byteorder}"
+def _rules() -> list[str]:
+    """The program text that decides what an index holds."""
+    here = os.path.dirname(index.__file__)
+    return [*(os.path.join(here, f"{name}.py") for name in _RULES), forms.__file__]
 
 
-def _looks(folder: Path, rules: str) -> tuple[str, int]:
-    """How the lists look from outside, and when the last of them changed."""
-    found, changed = [rules], 0
-    for kind in tei.KINDS.values():
+def _looks(folder: Path) -> tuple[str, int]:
+    """How lists and program look from outside, and when the last of them changed."""
+    lists = [os.path.join(folder, kind.file) for kind in tei.KINDS.values() if kind.file]
+    found: list[str] = [byteorder]
+    changed = 0
+    for path in (*lists, *_rules()):
         with suppress(OSError):  # a list that is not there looks like nothing
-            if kind.file:
-                seen = os.stat(folder / kind.file)
-                found.append(f"{kind.file} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}")
-                changed = max(changed, seen.st_mtime_ns, seen.st_ctime_ns)
+            seen = os.stat(path)
+            name = os.path.basename(path)
+            found.append(f"{name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}")
+            changed = max(changed, seen.st_mtime_ns, seen.st_ctime_ns)
     return "\n".join(found), changed
 
 
-def _key(rules: str, lists: dict[str, bytes]) -> str:
+def _key(lists: dict[str, bytes]) -> str:
+    """A hash of the lists, and of the program text: another version may make another index of them."""
     from hashlib import sha256  # 6 ms that only new lists pay
 
-    total = sha256(rules.encode())
+    total = sha256(byteorder.encode())
+    for path in _rules():
+        with suppress(OSError), open(path, "rb") as stream:  # a program may be without its text on disk
+            total.update(stream.read())
     for name, data in lists.items():
         total.update(f"\n{name} {len(data)}\n".encode())
         total.update(data)

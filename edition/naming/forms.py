@@ -6,6 +6,16 @@ from functools import lru_cache
 
 WORD = re.compile(r"[A-Z](?:'[A-Z])?\w*")
 
+
+def first_word(name: str) -> str:
+    """The capitalised word a name begins with, or all of it where it begins otherwise."""
+    first = name.partition(" ")[0]
+    if first.isalnum() and "A" <= first[0] <= "Z":
+        return first
+    match = WORD.match(name)
+    return match.group() if match else name
+
+
 # One character for one: offsets in the folded text are offsets in the text.
 _SPECIAL = {
     "’": "'", "‘": "'", "ʹ": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",

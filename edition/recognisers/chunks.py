@@ -1,9 +1,8 @@
 """Chunks: the capitalised words that may make one name, with what stands before and after them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from edition.background.gazetteer import FORENAMES, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
@@ -21,6 +20,7 @@ from edition.background.words import (
     WORKS,
 )
 from edition.naming.capitals import Capitals, Word, is_initial
+from edition.pattern import pattern
 
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")
@@ -218,17 +218,15 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
     if last + 1 < len(words) and (gap := words[last + 1].gap) != "\n":
         following = words[last + 1]
         possessive = gap in ("'s ", "' ")
-        if possessive or gap in (" ", "-") or (gap[0] in " -" and _numbered().fullmatch(gap)):
+        if possessive or gap in (" ", "-") or (gap[0] in " -" and _NUMBERED.fullmatch(gap)):
             chunk.head = following.text if following.text in _HEADS and not possessive else ""
             chunk.site = following if following.text in SITES else None
     chunk.person = _is_person(chunk)
     return chunk
 
 
-@cache
-def _numbered() -> re.Pattern[str]:
-    """A number between a name and the head word after it."""
-    return re.compile(r"[ -]'?\d+ ")
+# A number between a name and the head word after it.
+_NUMBERED = pattern(r"[ -]'?\d+ ")
 
 
 def _is_person(piece: Chunk) -> bool:

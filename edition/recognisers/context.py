@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from edition.background.words import MONTHS
 from edition.naming.capitals import capitals
 from edition.naming.forms import word_at, word_until
+from edition.pattern import pattern
 from edition.reading.reading import Reading, Span
 
 _VERBS = frozenset(
@@ -39,38 +39,26 @@ _WIDER = 6  # letters that a rendition may reach beyond a title
 _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 
 
-# Patterns are made when first asked for: most texts ask for few, and a short run is over sooner.
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
+_NUMBER = pattern(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
 
 
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"[\"!\]]*,? ?\(?(?:of )?(?:\w+,? )?(?:\w+,? )?(1[5-9]\d\d)\b")
+_YEAR = pattern(r"[\"!\]]*,? ?\(?(?:of )?(?:\w+,? )?(?:\w+,? )?(1[5-9]\d\d)\b")
 
 
-def _month() -> str:
-    return "(?:" + "|".join(sorted(MONTHS, key=lambda month: (-len(month), month))) + ")"
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda month: (-len(month), month))) + ")"
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(
-        rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_month()}\b\.? ?\d"
-        rf"|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_month()}\b|\"? \(1[5-9]\d\d"
-    )
+_DATE = pattern(
+    rf"\"?,? \(?(?:of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\b\.? ?\d"
+    rf"|\"?,? \(?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\"? \(1[5-9]\d\d"
+)
 
 
-@cache
-def _listed() -> re.Pattern[str]:
-    return re.compile(rf"\"?[,;] (?:Nos?\b|no\b|{_month()}\b|\d{{1,2}}(?:st|nd|rd|th)? {_month()}\b)")
+_LISTED = pattern(rf"\"?[,;] (?:Nos?\b|no\b|{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)")
 
 
-@cache
-def _imprint() -> re.Pattern[str]:
-    day = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    return re.compile(rf"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?{day}{_month()}\b[^a-z]*$")
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
+_IMPRINT = pattern(rf"\"?,? (?:No\.? ?\d+,? )?(?:of )?\(?{_DAY}{_MONTH}\b[^a-z]*$")
 
 
 def is_periodical(reading: Reading, start: int, end: int) -> bool:
@@ -96,7 +84,7 @@ def is_surely_periodical(reading: Reading, start: int, end: int) -> bool:
 
 def stated_year(text: str, end: int) -> str:
     """The year that the words right after a title give it: "(1844)", "of October 1917"."""
-    found = _year().match(text, end)
+    found = _YEAR.match(text, end)
     return found.group(1) if found else ""
 
 
@@ -113,7 +101,7 @@ def is_printed(reading: Reading, start: int, end: int) -> bool:
 
 def is_numbered(text: str, end: int) -> bool:
     """Whether a number of an issue follows."""
-    return text[end : end + 6].lstrip('", (').startswith(_NUMBERED) and bool(_number().match(text, end))
+    return text[end : end + 6].lstrip('", (').startswith(_NUMBERED) and bool(_NUMBER.match(text, end))
 
 
 def _is_dated(text: str, end: int) -> bool:
@@ -123,7 +111,7 @@ def _is_dated(text: str, end: int) -> bool:
     if word[:1] == " " and (verb := word_at(word, 1)) in _VERBS:
         return not word.startswith("_", 1 + len(verb))
     sign = after.lstrip('", (')
-    return (sign[:1].isdigit() or sign.startswith((*_MONTHLY, "of "))) and bool(_date().match(text, end))
+    return (sign[:1].isdigit() or sign.startswith((*_MONTHLY, "of "))) and bool(_DATE.match(text, end))
 
 
 def _is_said(before: str) -> bool:
@@ -164,7 +152,7 @@ def _around(reading: Reading, start: int, end: int) -> tuple[str, int, int]:
 def _is_closed(text: str, end: int) -> bool:
     """Whether a bracket closes here, or goes on with a number or a date."""
     sign = text[end : end + 2].removeprefix('"')[:1]
-    return sign == ")" or (sign in (",", ";") and bool(_listed().match(text, end)))
+    return sign == ")" or (sign in (",", ";") and bool(_LISTED.match(text, end)))
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
@@ -214,4 +202,4 @@ def is_imprint(text: str, start: int, end: int) -> bool:
         return False
     close = text.find("\n", end, begin + _SHORT)
     close = len(text) if close < 0 else close
-    return close - begin < _SHORT and bool(_imprint().fullmatch(text, end, close))
+    return close - begin < _SHORT and bool(_IMPRINT.fullmatch(text, end, close))

@@ -1,9 +1,7 @@
 """What the document itself says of a name it uses: person or place, by the words around it and the names beside it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
@@ -12,6 +10,7 @@ from edition.background.words import LISTED_TITLES
 from edition.mention import Cert
 from edition.naming.capitals import Capitals
 from edition.naming.forms import word_until
+from edition.pattern import pattern
 from edition.recognisers.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ _LIVED = (" (", " b. ", " born ", " 1")
 _SHOWN = 50  # names of a list that are named as a reason
 
 
-@cache
-def _life() -> re.Pattern[str]:
-    return re.compile(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
+_LIFE = pattern(r" \(?(?:b\. |born )?\(?1[4-9]\d\d ?[-–] ?(?:1[4-9])?\d\d\)")
 
 
 # What is written, said, owed to or from somebody.
@@ -146,7 +143,7 @@ def _of_person(piece: Chunk) -> Iterator[Testimony]:
 
 def _from_after(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What the words after a name say about it."""
-    if found.text.startswith(_LIVED, piece.end) and _life().match(found.text, piece.end):
+    if found.text.startswith(_LIVED, piece.end) and _LIFE.match(found.text, piece.end):
         yield piece.name, "person", 2, "years of life follow"
     if piece.next in _ACTS:
         yield piece.name, "person", 1, "“{piece.next}” follows"

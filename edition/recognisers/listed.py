@@ -1,15 +1,14 @@
 """Titles in a list that a plural announces: "two journals appeared: X in Germany and Y in Austria"."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from edition.background.gazetteer import FORENAMES, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import DERIVED, TITLES
 from edition.naming.capitals import Capitals, Word
 from edition.naming.forms import word_until
+from edition.pattern import pattern
 
 # Start, end and the number of the first word.
 Run = tuple[int, int, int]
@@ -18,14 +17,10 @@ _PLURALS = ("papers", "journals", "organs", "magazines", "periodicals", "weeklie
 _PERSON_FIRST = TITLES | FORENAMES
 
 
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
+_ITEM = pattern(r"(?:[:,;]|--|—|\band|\bor|\bas|:\W*)\s*(?:the )?[\"']?$")
 
 
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(r":|--|—|such as")
+_ANNOUNCED = pattern(r":|--|—|such as")
 
 
 def listed(found: Capitals, titles: list[Run]) -> Iterator[Run]:
@@ -35,12 +30,12 @@ def listed(found: Capitals, titles: list[Run]) -> Iterator[Run]:
     starts = [start for start, _, _ in titles] if nouns else []
     for noun in nouns:
         end = _sentence_end(text, noun)
-        announced = _announced().search(text, noun, end)
+        announced = _ANNOUNCED.search(text, noun, end)
         if announced:
             for place in range(bisect_left(starts, announced.start()), bisect_left(starts, end)):
                 start, until, number = titles[place]
                 start, number = _without_people(found.words, start, until, number)
-                if not _is_no_title(text[start:until], found.words[number]) and _item().search(
+                if not _is_no_title(text[start:until], found.words[number]) and _ITEM.search(
                     _before_people(text, start)
                 ):
                     yield start, until, number

@@ -1,9 +1,7 @@
 """Newspapers, journals and magazines: those of the authority, and those that their words or their context give away."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
@@ -11,7 +9,8 @@ from edition.background.gazetteer import PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, capitals
-from edition.naming.forms import WORD
+from edition.naming.forms import first_word
+from edition.pattern import pattern
 from edition.reading.reading import Reading
 from edition.recognisers.context import is_imprint, is_line, is_surely_periodical, stated_year
 from edition.recognisers.matching import Match, matches, place
@@ -35,9 +34,7 @@ _DOUBTFUL = (
 )
 
 
-@cache
-def _bracket() -> re.Pattern[str]:
-    return re.compile(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
+_BRACKET = pattern(r"(?:\[\w+\])?[ \"']*\([\"']?(?:[Tt]he )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
@@ -61,7 +58,7 @@ def _is_translation(text: str, start: int, closes: set[int]) -> bool:
     """Whether a title stands in brackets right after another, as its translation."""
     if text.rfind("(", max(0, start - 6), start) < 0:
         return False
-    bracket = _bracket().search(text, max(0, start - 20), start)
+    bracket = _BRACKET.search(text, max(0, start - 20), start)
     return bracket is not None and bracket.start() in closes
 
 
@@ -150,8 +147,7 @@ def _again(found: Capitals, mentions: list[Mention]) -> Iterator[Mention]:
             names.setdefault(name, mention)
     sizes: dict[str, set[int]] = {}
     for name in names:
-        first = WORD.match(name)
-        sizes.setdefault(first.group() if first else name, set()).add(len(name))
+        sizes.setdefault(first_word(name), set()).add(len(name))
     lengths = {first: sorted(some, reverse=True) for first, some in sizes.items()}
     for number in found.among(lengths.keys()):
         word = found.words[number]

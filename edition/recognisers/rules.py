@@ -1,6 +1,5 @@
 """Names the authority lacks, from the document's own evidence and from what every reader knows; never linked."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,7 +16,8 @@ from edition.background.words import (
 )
 from edition.mention import Cert, Mention
 from edition.naming.capitals import Capitals, Word, capitals
-from edition.naming.forms import WORD
+from edition.naming.forms import first_word
+from edition.pattern import pattern
 from edition.reading.reading import Reading
 from edition.recognisers.chunks import Chunk, chunks
 from edition.recognisers.judgement import Kinds, Known, judge
@@ -31,14 +31,10 @@ _PARTS = SITES - frozenset("Church Hall Court Works Government Street Square".sp
 _PAPERS = PAPER_HEADS - COMMON - FORENAMES
 
 
-@cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(r"[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
+_SIGNED = pattern(r"[A-Z]\. ?[A-Z]\.(?=[\])]*\s*(?:\n|$))")
 
 
-@cache
-def _indefinite() -> re.Pattern[str]:
-    return re.compile(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
+_INDEFINITE = pattern(r"\b(?:an?|another|every|any) (?:[a-z]+(?:-[a-z]+)* )?$")
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
@@ -81,8 +77,7 @@ def _sizes() -> dict[str, tuple[int, ...]]:
     """How long the names are that every reader knows, longest first, by their first word."""
     found: dict[str, set[int]] = {}
     for name in _WORLD:
-        first = WORD.match(name)
-        found.setdefault(first.group() if first else name, set()).add(len(name))
+        found.setdefault(first_word(name), set()).add(len(name))
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
@@ -132,7 +127,7 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
             if start < word.start or shield > end or word.start not in known:
                 yield _mention(start, shield, "place", "medium", "world")
         elif kind == "person" and end and word.start not in known and word.start not in inside:
-            compared = _indefinite().search(found.text[max(0, word.start - 30) : word.start])
+            compared = _INDEFINITE.search(found.text[max(0, word.start - 30) : word.start])
             if not compared and not _is_closed(words, number, end):
                 yield _mention(word.start, end, "person", "medium", "world")
 
@@ -186,6 +181,6 @@ def _signatures(found: Capitals) -> Iterator[Mention]:
             continue
         for number in numbers:
             start = found.words[number].start
-            match = _signed().match(found.text, start)
+            match = _SIGNED.match(found.text, start)
             if match and found.text[start - 1 : start] != ".":
                 yield _mention(start, match.end(), "person", "low", "signature")

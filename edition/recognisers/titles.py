@@ -1,14 +1,13 @@
 """Titles of periodicals without a record: by their words, by what stands around them, by the list they stand in."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.background.ordinary import COMMON, PEOPLES
 from edition.background.words import BODIES, DAYS, MONTHS, PAPER_HEADS, RIVERS, SITES, TITLES, WORKS
 from edition.naming.capitals import Capitals, Word
-from edition.naming.forms import WORD
+from edition.naming.forms import first_word
+from edition.pattern import pattern
 from edition.reading.reading import Reading
 from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed
 from edition.recognisers.listed import Run, listed
@@ -50,10 +49,8 @@ _CLOSING = BODIES | WORKS
 _BEFORE = TITLES | MONTHS | DAYS
 
 
-@cache
-def _loose() -> re.Pattern[str]:
-    """What may stand between a word and another in the title that it begins."""
-    return re.compile(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
+# What may stand between a word and another in the title that it begins.
+_LOOSE = pattern(r"'?s?'? (?:of|for|i|et|du|de|des|la|le|der|die|und|y|of the|for the) ")
 
 
 def proposals(reading: Reading, found: Capitals) -> Iterator[Proposal]:
@@ -111,8 +108,7 @@ def _famous_by_word() -> dict[str, list[str]]:
     """The titles every reader knows by their first word, longer before shorter."""
     found: dict[str, list[str]] = {}
     for name in sorted(PAPERS - COMMON, key=lambda one: (-len(one), one)):
-        first = WORD.match(name)
-        found.setdefault(first.group() if first else name, []).append(name)
+        found.setdefault(first_word(name), []).append(name)
     return found
 
 
@@ -210,7 +206,7 @@ def _titles(found: Capitals) -> Iterator[Run]:
     while number < len(words):
         last, end = number, min(number + 6, len(words) - 1)
         while last < end and (gap := words[last + 1].gap) != "\n":
-            if gap not in _WITHIN and not (words[number].text in COMMON and _loose().fullmatch(gap)):
+            if gap not in _WITHIN and not (words[number].text in COMMON and _LOOSE.fullmatch(gap)):
                 break
             last += 1
         yield words[number].start, words[last].end, number
