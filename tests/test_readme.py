@@ -63,3 +63,23 @@ def test_a_build_leaves_a_fresh_clone_as_it_was(tmp_path: Path) -> None:
     assert status.stdout == ""
     assert (clone / "build" / "html" / "index.html").is_file()
     assert "build/html/index.html" in done.stdout
+
+
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_link_of_the_docs_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    local = [link.partition("#")[0] for link in links if not re.match(r"[a-z]+:", link) and not link.startswith("#")]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_every_page_of_the_docs_is_reached_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    reached = set(re.findall(r"docs/[\w-]+\.md", readme))
+    for page in list(reached):
+        reached |= {
+            f"docs/{name}" for name in re.findall(r"\]\(([\w-]+\.md)", (ROOT / page).read_text(encoding="utf-8"))
+        }
+    assert sorted({f"docs/{page.name}" for page in PAGES if page.parent.name == "docs"} - reached) == []
