@@ -129,7 +129,7 @@ def _block(text: str, start: int, end: int) -> list[Word]:
     last = start
     for at, until in found:
         before = text[at - 1] if at > start else "\n"
-        if before.isalnum() or before == "_":
+        if before.isalnum() or before == "_" or (before == "'" and _is_possessive(text, at, until)):
             continue
         gap = text[last:at] if words and at - last <= _FAR else "\n"
         # Most words follow a blank and a word: nothing opens there, and no more need be looked at.
@@ -137,6 +137,11 @@ def _block(text: str, start: int, end: int) -> list[Word]:
         words.append(_made(Word, (at, until, text[at:until], gap, first, loud)))
         last = until
     return words
+
+
+def _is_possessive(text: str, at: int, until: int) -> bool:
+    """Whether the word is the S of LEON'S, in capitals."""
+    return text[at:until] == "S" and text[at - 2 : at - 1].isalnum()
 
 
 def _is_loud(text: str, start: int, end: int, found: list[tuple[int, int]]) -> bool:

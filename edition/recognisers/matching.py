@@ -82,8 +82,8 @@ def _prospects(index: Index) -> Callable[[str], Prospect]:
     @lru_cache(maxsize=1 << 16)
     def prospect(word: str) -> Prospect:
         sizes, shouted = index.sizes(word), False
-        if not sizes and len(word) > 3 and word.isupper():
-            sizes, shouted = index.loud_sizes(word), True
+        if not sizes and len(word) > 1 and word.isupper():
+            sizes, shouted = tuple(size for size in index.loud_sizes(word) if size > 3), True
         if len(word) < 4:
             return Prospect(sizes, shouted, False, None)
         return Prospect(sizes, shouted, index.opens_pair(sound(word)), _single(index, word))

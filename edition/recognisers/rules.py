@@ -96,7 +96,8 @@ def _persons(pieces: list[Chunk], known: Known) -> Iterator[Mention]:
 def _single(found: Capitals, pieces: list[Chunk], names: Kinds, known: Known) -> Iterator[Mention]:
     """Names that the evidence of the document gave a kind."""
     for piece in pieces:
-        kind, cert = names.get(piece.name, ("", "low"))
+        name = piece.name.title() if piece.name.isupper() else piece.name  # in a heading in capitals
+        kind, cert = names.get(piece.name) or names.get(name) or ("", "low")
         if not kind or piece.start in known or piece.person or piece.site is not None:
             continue
         if piece.closed and (kind == "person" or piece.head in WORKS):
