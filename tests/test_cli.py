@@ -156,3 +156,14 @@ def test_an_empty_folder_is_one_line(tmp_path: Path, command: str) -> None:
     result = run(command, str(tmp_path), *more)
     assert result.exit_code == 2
     assert len(result.output.strip().splitlines()) == 1
+
+
+def test_convert_reports_as_json(tmp_path: Path) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text(LETTER)
+    result = run("convert", str(source), "-o", str(tmp_path / "tei"), "--format", "json", "-q")
+    said = json.loads(result.stdout)
+    (one,) = said["documents"]
+    assert (one["source"], one["path"]) == (str(source), str(tmp_path / "tei" / f"{source.stem}.xml"))
+    assert one["tagged"] == said["total"]["tagged"] > 0
+    assert said["total"]["texts"] == 1

@@ -1,17 +1,18 @@
 """`edition convert`: plain texts become TEI files, tagged unless told otherwise."""
 
+import json
 import os
 import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from edition.cli import files
 from edition.cli.files import Made, Way
-from edition.cli.session import annotate_document, find_project, project_option, quiet_option
+from edition.cli.session import annotate_document, find_project, json_option, project_option, quiet_option
 from edition.convert.convert import convert
 from edition.convert.decode import decode
 from edition.convert.settings import ConvertSettings
@@ -37,6 +38,7 @@ class Asked(NamedTuple):
 @click.option("--force", is_flag=True, help="Replace a TEI file that exists (hand work in it is lost).")
 @click.option("--resume", is_flag=True, help="Go on where a stopped run ended: pass over the sources that have a file.")
 @click.option("--encoding", metavar="NAME", default="", help="The encoding of the sources, where they do not say.")
+@json_option
 @files.jobs_option
 @files.cluster_option
 @project_option
@@ -48,6 +50,7 @@ def command(
     force: bool,
     resume: bool,
     encoding: str,
+    style: str,
     jobs: int,
     cluster: str,
     project: str | None,
@@ -66,14 +69,21 @@ def command(
         files.sweep(folder)
     status = 0 if resume else _refuse(set(ways) - set(new))
     total: Counter[str] = Counter()
+    documents: list[dict[str, Any]] = []
+
+    def report(one: tuple[Way, Counter[str]]) -> None:
+        total.update(one[1])
+        if style == "json":
+            documents.append(_as_json(*one))
+
     asked = Asked(project, encoding, not no_annotate)
     status = max(
         status,
-        files.each(
-            new, partial(convert_file, asked), total.update, jobs=jobs, cluster=cluster, quiet=quiet, label="convert"
-        ),
+        files.each(new, partial(_reported, asked), report, jobs=jobs, cluster=cluster, quiet=quiet, label="convert"),
     )
-    if not quiet and (total or resume):
+    if style == "json":
+        click.echo(json.dumps({"documents": documents, "total": total}, ensure_ascii=False, indent=1))
+    elif not quiet and (total or resume):
         click.echo(_last_line(total, folder, before=len(ways) - len(new) if resume else 0))
     sys.exit(status)
 
@@ -106,6 +116,17 @@ def _last_line(total: Counter[str], folder: str, *, before: int) -> str:
         f"{texts} converted{done}: {total['tagged']} names and dates tagged, {total['unlinked']} of them names without "
         f"a record; {total['refused']} refused, {total['labels']} unknown labels; see {folder}"
     )
+
+
+def _reported(asked: Asked, way: Way, data: bytes) -> Made[tuple[Way, Counter[str]]]:
+    made = convert_file(asked, way, data)
+    return Made((way, made.report), made.data, made.lines)
+
+
+def _as_json(way: Way, counts: Counter[str]) -> dict[str, Any]:
+    """What is said about one file: where it comes from, where it went, and what was found in it."""
+    names = ("tagged", "unlinked", "refused", "labels")
+    return {"source": way.source, "path": way.target, **{name: counts[name] for name in names}}
 
 
 def convert_file(asked: Asked, way: Way, data: bytes) -> Made[Counter[str]]:
