@@ -59,7 +59,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="edition")
+@click.version_option(VERSION, prog_name="edition", message="%(prog)s, version %(version)s")
 def cli() -> None:
     """Annotated digital editions in TEI XML.
 

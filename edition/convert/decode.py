@@ -32,7 +32,9 @@ def declared(data: bytes) -> str:
 def decode(data: bytes, *, encoding: str = "", path: str = "") -> str:
     """Return the text of `data`, or raise UnreadableInput naming the byte, its line and the way out."""
     _refuse_binary(data, path)
-    text = DOS_END.sub("", _decoded(data, encoding, path))
+    text = _decoded(data, encoding, path)
+    if "\x1a" in text:
+        text = DOS_END.sub("", text)
     if not text.strip():
         raise UnreadableInput("the file is empty", hint="there is nothing to convert", path=path)
     bad = FORBIDDEN.search(text)

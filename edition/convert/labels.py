@@ -99,7 +99,9 @@ def starts(text: str) -> bool:
 
 
 def _statement(text: str) -> re.Match[str] | None:
-    return _STATEMENT.match(text) if text[:10].lower().startswith(_STATED) else None
+    small = text.lower()
+    likely = small.startswith(_STATED) and (" by" in small or " in" in small or " from" in small)
+    return _STATEMENT.match(text) if likely else None
 
 
 def about(label: str) -> str:
