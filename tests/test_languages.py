@@ -86,6 +86,13 @@ def test_what_a_page_adds_to_a_text_in_another_language_says_its_own(site: tuple
             assert nearest[-1].get("lang") == language, (name, added.attrib)
 
 
+def test_words_of_a_text_in_an_index_say_their_language(site: tuple[str, dict[str, bytes]]) -> None:
+    language, pages = site
+    for item in parsed(pages["persons/lenin.html"]).xpath("//ul[@class='kwic']/li[not(contains(a/@href,'plain'))]"):
+        assert (item.find("span[@lang='en']/a") is not None) == (language != "en")
+        assert item.find("small") is not None
+
+
 def test_the_script_of_the_search_has_its_words_from_the_page(site: tuple[str, dict[str, bytes]]) -> None:
     language, pages = site
     (block,) = parsed(pages["search.html"]).xpath("//script[@id='search-words']")

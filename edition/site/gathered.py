@@ -67,11 +67,13 @@ class Gathered:
     every: list[Tally] = field(default_factory=list)
     _known: dict[tuple[str, str], Tally] = field(default_factory=dict)
 
-    def add(self, number: int, text: str, body: Body) -> Seen:
-        """Take in the mentions of the text of this number and name."""
+    def add(self, number: int, text: str, body: Body, language: str = "") -> Seen:
+        """Take in the mentions of the text of this number, name and language."""
         seen = Seen()
         lines: dict[Tally, list[str]] = {}
         page = f"../{quote(text)}.html#"
+        foreign = language not in ("", self.words.language)
+        frame = (f'<span lang="{language}">', "</span>") if foreign else ("", "")
         labels = [labelled(block, body.numbers, self.words) for block in body.read]
         for one in body.mentions:
             at = one.block
@@ -81,7 +83,9 @@ class Gathered:
             said = marks.said_by(one.given.get("cert", ""), machine=one.machine)
             tally.count += 1
             tally.said[said] = tally.said.get(said, 0) + 1
-            lines.setdefault(tally, []).append(_line(block, one, words, page, marks.signs(said, self.words), label))
+            lines.setdefault(tally, []).append(
+                _line(block, one, words, page, marks.signs(said, self.words), label, frame)
+            )
             if tally.number >= 0:
                 seen.links.setdefault(tally.number, {})[block.anchor] = label
                 seen.blocks.setdefault(at, {})[tally.number] = None
@@ -136,11 +140,11 @@ def _words(one: Mentioned, read: Sequence[Block]) -> str:
     return " ".join((read[one.block].words[one.start :], *between, read[one.last].words[: one.end]))
 
 
-def _line(block: Block, one: Mentioned, words: str, page: str, signs: str, label: str) -> str:
-    """One mention between its neighbours, as an item of a list."""
+def _line(block: Block, one: Mentioned, words: str, page: str, signs: str, label: str, frame: tuple[str, str]) -> str:
+    """One mention between its neighbours, as an item of a list; `frame` stands around the words of the text."""
     end = one.end if one.last == one.block else len(block.words)
     before, after = around(block.words, one.start, end)
     return (
-        f'<li>{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{signs}'
-        f"{escape(after)} <small>{label}</small></li>\n"
+        f'<li>{frame[0]}{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{signs}'
+        f"{escape(after)}{frame[1]} <small>{label}</small></li>\n"
     )

@@ -121,7 +121,7 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     body = render(
         Page(link=_address, target=target, original=original, words=words, lang=lang, signed=True), document.tree
     )
-    seen = read.gathered.add(len(read.aside), name, body)
+    seen = read.gathered.add(len(read.aside), name, body, about.language)
     digest = fingerprint(document)
     machine = sum(one.machine for one in body.mentions)
     cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine, words=words)
