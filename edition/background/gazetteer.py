@@ -162,14 +162,14 @@ PERSONS = names(
 PAPERS = names(
     "Allgemeine Zeitung, Appeal to Reason, Arbeiter-Zeitung, Augsburger Allgemeine Zeitung, Avanti, Avanti!, "
     "Commonweal, Daily Chronicle, Daily Herald, Daily Mail, Daily News, Daily People, Daily Telegraph, Daily Worker, "
-    "Der Kampf, Der Sozialdemokrat, Der Volksstaat, Deutsch-Französische Jahrbücher, Die Neue Zeit, Die Rote Fahne, "
+    "Der Kampf, Der Sozialdemokrat, Der Volksstaat, Die Neue Zeit, Die Rote Fahne, "
     "Frankfurter Zeitung, Freeman's Journal, Humanité, International Socialist Review, Irish Independent, Irish "
     "Times, Irish Worker, Iskra, Izvestia, Izvestiya, Journal des Débats, Kolokol, Kommunist, Kölnische Zeitung, "
     "L'Humanité, L'Égalité, La Réforme, Labour Leader, Le Peuple, Le Populaire, Le Temps, Leipziger Volkszeitung, "
     "Manchester Guardian, Morning Post, Moskovskiye Vedomosti, Neue Rheinische Zeitung, Neue Zeit, New International, "
     "New Masses, New Statesman, New York Tribune, New-York Tribune, Northern Star, Novaya Zhizn, Novoye Vremya, "
-    "Osvobozhdeniye, Pall Mall Gazette, Pravda, Rabochaya Mysl, Rabocheye Dyelo, Red Republican, Rheinische Zeitung, "
+    "Osvobozhdeniye, Pall Mall Gazette, Pravda, Rabochaya Mysl, Rabocheye Dyelo, Rheinische Zeitung, "
     "Rote Fahne, Russkiye Vedomosti, Russkoye Bogatstvo, Sotsial-Demokrat, Sozialdemokrat, Sozialistische "
     "Monatshefte, The Liberator, The Masses, The Militant, The Nation, The Times, Volksstaat, Vorwarts, Vorwärts, "
-    "Vossische Zeitung, Weekly People, Westminster Gazette, Westphälische Dampfboot, Workers' Republic, Zarya"
+    "Vossische Zeitung, Weekly People, Westminster Gazette, Zarya"
 )

@@ -28,6 +28,7 @@ IN = frozenset("in at near throughout outside inside within beside".split())
 TO = frozenset("from to towards toward into around through via beyond on across left reached visited".split())
 _FOREIGN = frozenset("mit und der des die zu von dem den et du de la le les des en el y e di".split())
 _FORENAMES_ALONE = FORENAMES - COMMON - PEOPLES - PLACES
+_INDEFINITE = frozenset(("a", "an", "A", "An"))
 _BY = frozenset("by with".split())
 _VIEWS = frozenset(
     "understands considers regards holds calls observes insists maintains contends criticises refutes asserts asserted "
@@ -118,7 +119,7 @@ def _own(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     name = piece.name
     if piece.words[0].loud or piece.closed or name in PLACES or not any(len(word.text) > 2 for word in piece.words):
         return
-    if len(piece.words) == 1 and (name in COMMON or name in PEOPLES):
+    if len(piece.words) == 1 and (name in COMMON or name in PEOPLES or piece.before in _INDEFINITE):
         return
     yield from _from_after(found, piece)
     if found.text.startswith("'s ", piece.end):
