@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from edition.catalogue.dates import worded
-from edition.catalogue.words import Words
 from edition.pages import INDEXES, UNLINKED, YEARLESS, page_of, period_of
 from edition.site import entries, map, timeline
 from edition.site.entries import Texts
@@ -15,10 +14,10 @@ from edition.site.shell import Shell
 Known = Mapping[str, Record]
 
 
-def more(gathered: Gathered, known: Known, words: Words) -> tuple[str, ...]:
+def more(gathered: Gathered, known: Known) -> tuple[str, ...]:
     """The pages with a picture for which there is something to show."""
     found = ["map"] if map.located(gathered.first("place"), known) else []
-    if timeline.items(gathered.first("date"), gathered.first("event"), words):
+    if not timeline.is_empty(gathered.first("date"), gathered.first("event")):
         found.append("timeline")
     return tuple(found)
 

@@ -66,6 +66,12 @@ def items(dates: Iterable[Tally], events: Iterable[Tally], words: Words) -> list
     return sorted(found, key=lambda one: (one.span.first, one.span.last, one.kind, one.address))
 
 
+def is_empty(dates: Iterable[Tally], events: Iterable[Tally]) -> bool:
+    """Whether there is neither a date nor an event with a year."""
+    dated = any(span_of(one.given) is not None for one in dates)
+    return not dated and all(span_of_record(one.entity) is None for one in events)
+
+
 def _item(one: Tally, span: Span, name: str) -> Item:
     name = name.lstrip("0") if name.isdigit() else name
     return Item(span, name, page_of(one.kind, one.anchor), one.kind, one.count)

@@ -92,7 +92,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         shell = Shell(
             title=read.title,
             indexes=present({*gathered.linked, *gathered.unlinked, *options.indexes}),
-            more=around.more(gathered, known, options.words),
+            more=around.more(gathered, known),
             language=options.language,
             words=options.words,
             theme=options.theme,
