@@ -44,10 +44,16 @@ class Capitals:
         self.text = text
         self.words = words
         numbers: dict[str, list[int]] = {}
-        for number, word in enumerate(words):
-            numbers.setdefault(word.text, []).append(number)
+        hyphened: list[int] = []
+        for number, (_, end, word, _, _, _) in enumerate(words):
+            if word in numbers:
+                numbers[word].append(number)
+            else:
+                numbers[word] = [number]
+            if text[end : end + 1] == "-":
+                hyphened.append(number)
         self.numbers = numbers
-        self.hyphened = [number for number, word in enumerate(words) if text.startswith("-", word.end)]
+        self.hyphened = hyphened
         self.monsieurs = _monsieurs(words, numbers.get("M", ()))
         self._before: dict[int, str] = {}
 

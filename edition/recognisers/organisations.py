@@ -63,8 +63,8 @@ def _is_of_a_kind(found: Capitals, start: int) -> bool:
 
 def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
     """Names that end with a head word, and go on with "of" and a name."""
-    words = found.words
-    small_after = [number for number, word in enumerate(words) if found.text[word.end : word.end + 2] in _SMALL]
+    words, text = found.words, found.text
+    small_after = [number for number, word in enumerate(words) if text[word.end : word.end + 2] in _SMALL]
     for number in sorted({*found.among(_HEADS), *small_after}):
         word = words[number]
         last = number + 1 < len(words) and words[number + 1].gap in _TIGHT and words[number + 1].text in _HEADS
