@@ -42,11 +42,12 @@ capitalised word at about the same; that is the distance between the must and th
 
 *Starting*: Python and click; after that compiling regular expressions, which Python does anew in each process, and
 building classes. *Authority*: reading the XML lists and folding each name; it grows with the names, and one short text
-pays for all of them. *Convert*: patterns tried on every line to find headings, notes and labels. *Read*: one pattern
-cuts the source into markup and text; after that a few microseconds a tag. *Recognise*: names, newspapers and rules walk
-over the capitalised words, so that texts with many names cost more than long ones; dates are searched for by an
-anchored pattern and read by a lexer, which is the dearest single stage. *Resolve, inscribe, splice*: proportional to
-the names found. *Proving the result well-formed*: lxml, at its own speed.
+pays for all of them. *Convert*: a look at the length, the first letter or a word of each line says for nearly all that
+no pattern need be tried; what is left is writing the tree. *Read*: one pattern cuts the source into markup and text;
+after that a few microseconds a tag. *Recognise*: names, newspapers and rules walk over the capitalised words, so that
+texts with many names cost more than long ones; dates are found by one scan for anchors, and only the words around an
+anchor are read: about thirty microseconds a date. *Resolve, inscribe, splice*: proportional to the names found.
+*Proving the result well-formed*: lxml, at its own speed.
 """
 
 
