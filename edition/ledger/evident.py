@@ -24,8 +24,10 @@ def remainder(source: str, document: Document) -> str | None:
     texts = document.bearing({markup for markup, tag in document.tags.items() if tag.local == "text"})
     if len(texts) != 1:
         return None
-    inside = document.parts[texts[0] : end(document.parts, texts[0])]
-    if not _is_plain(document, set(inside[::2])):
+    last = end(document.parts, texts[0])
+    inside, behind = document.parts[texts[0] : last], document.parts[last + 1 :: 2]
+    headed = document.parts[texts[0] - 2] == "</teiHeader>" and document.source.count("<teiHeader") == 1
+    if not headed or "".join(behind).strip(BLANK) or not _is_plain(document, set(inside[::2])):
         return None
     gaps = _gaps(source, _blocks(document, inside))
     if gaps is None:
