@@ -1,6 +1,6 @@
 """Make edition/maps/land.txt from Natural Earth's land, 1:50 million, as TopoJSON (npm: world-atlas, land-50m.json).
 
-python tools/make_land.py land-50m.json > edition/maps/land.txt
+python .ci/make_land.py land-50m.json > edition/maps/land.txt
 """
 
 import json
