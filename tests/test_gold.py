@@ -11,8 +11,8 @@ from edition.mention import resolve
 from edition.project import Setting
 from edition.reading.reading import read
 from edition.recognise import recogniser
-from edition.score import KINDS, Annotated, Score, Span, compare
-from edition.standoff import annotated
+from edition.scoring.score import KINDS, Annotated, Score, Span, compare
+from edition.scoring.standoff import annotated
 from tests.conftest import ROOT
 
 

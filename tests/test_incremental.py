@@ -13,9 +13,9 @@ from random import Random
 import pytest
 from click.testing import CliRunner, Result
 
-from edition.bearing import alike, changes, kept, words
 from edition.cli import cli
-from edition.state import State, digest
+from edition.work.bearing import alike, changes, kept, words
+from edition.work.state import State, digest
 from tests.conftest import ROOT
 
 PERSON = '<person xml:id="{id}"><persName type="preferred">{name}</persName></person>'

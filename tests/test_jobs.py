@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from edition import pool
 from edition.authority.records import load
 from edition.cli.export import pairs
 from edition.cli.files import processors, sweep
@@ -20,6 +19,7 @@ from edition.errors import EditionError
 from edition.options import options_for
 from edition.project import find
 from edition.tables import entry
+from edition.work import pool
 from edition.writers.table import WRITERS
 from tests.conftest import ROOT
 

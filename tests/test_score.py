@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli.score import command
-from edition.score import Annotated, Count, Span, carry, compare
-from edition.standoff import annotated, pairs
+from edition.scoring.score import Annotated, Count, Span, carry, compare
+from edition.scoring.standoff import annotated, pairs
 
 TEXT = "Anna Reed met Mr Pottle in Krumlau on 3 May 1890."
 GOLD = (

@@ -99,7 +99,7 @@ def _resume(
     """Tag the files that are not done yet, by what the project remembers; those that are done are put in `before`."""
     from edition.cli.rounds import Round, renew  # only --resume remembers
     from edition.cli.stages import tagging
-    from edition.state import State
+    from edition.work.state import State
 
     home = find_project(ways[0].source, asked.project)
     if home.folder is None or asked.check or any(files.is_address(way.source) for way in ways):

@@ -24,7 +24,7 @@ from edition.options import options_for
 from edition.pages import WriteOptions
 from edition.project import SETTINGS, Project, find, load
 from edition.reports import human, summary
-from edition.state import State
+from edition.work.state import State
 
 DEFAULT_FORMATS = ("html", "text")
 

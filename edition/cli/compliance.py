@@ -18,9 +18,9 @@ from edition.finding import Finding
 from edition.pages import INDEXES, WriteOptions, facts, named
 from edition.project import SETTINGS
 from edition.published import load
-from edition.shelf import Shelf
 from edition.site.shell import Shell, present
-from edition.state import digest
+from edition.work.shelf import Shelf
+from edition.work.state import digest
 
 DATA = "report.json"
 _OWN, _LATER = STAGE + "report", STAGE + manifest.NAME  # the manifest lists the report too

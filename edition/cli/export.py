@@ -16,8 +16,8 @@ from edition.document import Document, write_bytes, write_copy
 from edition.errors import UsageError
 from edition.options import options_for
 from edition.pages import Dropped, name_texts
-from edition.shelf import Shelf
 from edition.tables import entry
+from edition.work.shelf import Shelf
 from edition.writers.table import A_FILE_A_TEXT, WRITERS
 
 

@@ -12,9 +12,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import click
 
-from edition import pool
 from edition.document import read_bytes, write_bytes
 from edition.errors import EditionError, UnreadableInput, UsageError
+from edition.work import pool
 
 STDIN = "-"
 LONG = 20  # so many files show how far they are
@@ -73,7 +73,7 @@ def is_address(path: str) -> bool:
 
 def elsewhere() -> Any:
     """The module for clusters and for files elsewhere; it needs an extra, and nothing else imports it."""
-    return import_module("edition.cluster")
+    return import_module("edition.work.cluster")
 
 
 def at_hand(folder: str | None) -> str | None:

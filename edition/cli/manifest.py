@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.cli.outputs import STAGE
 from edition.cli.rounds import Round, as_hash
 from edition.document import write_bytes
-from edition.state import digest
+from edition.work.state import digest
 
 NAME = "manifest"
 TEXT, DATA = "manifest-sha256.txt", "manifest.json"

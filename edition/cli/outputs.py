@@ -13,9 +13,9 @@ from edition.cli.files import sweep
 from edition.cli.rounds import SHOWN, WHY, Round, as_hash, told, why
 from edition.cli.session import authority_for
 from edition.pages import WriteOptions
-from edition.shelf import Shelf
-from edition.state import Causes, Done, digest, digest_of
 from edition.tables import entry
+from edition.work.shelf import Shelf
+from edition.work.state import Causes, Done, digest, digest_of
 from edition.writers.table import WRITERS
 
 STAGE = "write "

@@ -13,10 +13,10 @@ from edition.cli import files
 from edition.cli.files import Make, Way
 from edition.cli.session import authority_for
 from edition.project import Project
-from edition.state import Causes, Done, State, digest
+from edition.work.state import Causes, Done, State, digest
 
 if TYPE_CHECKING:
-    from edition.bearing import Change
+    from edition.work.bearing import Change
 
 R = TypeVar("R")
 
@@ -109,7 +109,7 @@ class Round:
     def change_since(self, key: str) -> "Change":
         """What changed in the authority since its lists had the hash `key`."""
         if key not in self._changes:
-            from edition.bearing import changes  # only a changed authority needs it
+            from edition.work.bearing import changes  # only a changed authority needs it
 
             self._changes[key] = changes(self.state.snapshot(key), self._records)
         return self._changes[key]
@@ -120,14 +120,14 @@ class Round:
 
     @cached_property
     def _records(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        from edition.bearing import snapshot
+        from edition.work.bearing import snapshot
 
         return snapshot(authority_for(self.project))
 
     def keep_records(self) -> None:
         """Keep what the authority says now, so that a later build can tell what changed."""
         if not self.state.snapshot(self.authority):
-            from edition.bearing import kept
+            from edition.work.bearing import kept
 
             used = self.state.causes("annotate", "authority") | self.state.causes("check", "authority")
             self.state.keep_snapshot(self.authority, kept(self._records), only=used)

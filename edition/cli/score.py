@@ -11,8 +11,8 @@ import click
 from edition.cli.session import project_option
 from edition.cli.tried import Table, Tried
 from edition.errors import UnreadableInput, UsageError
-from edition.score import BANDS, KINDS, WAYS, Annotated, Count, Score, compare
-from edition.standoff import annotated, pairs
+from edition.scoring.score import BANDS, KINDS, WAYS, Annotated, Count, Score, compare
+from edition.scoring.standoff import annotated, pairs
 
 ALL = "all"
 NAMES = "no org"

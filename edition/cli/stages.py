@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from edition.cli.files import Made, Way
 from edition.cli.rounds import Result, Round, Stage, as_hash, renew
 from edition.finding import Finding
-from edition.state import Causes, Done, digest
+from edition.work.state import Causes, Done, digest
 
 if TYPE_CHECKING:
-    from edition.bearing import Change, Words
     from edition.cli.annotate import Asked
     from edition.cli.validate import Checked
+    from edition.work.bearing import Change, Words
 
 _FILE = re.compile(r"""["'\s]([\w./%+-]+\.xml)(?=[#"'\s])""")
 _HEAD = b"\n"
@@ -85,7 +85,7 @@ def tagging(
 
 
 def _words(done: Done) -> "Words":
-    from edition.bearing import unpacked  # only a changed authority needs it
+    from edition.work.bearing import unpacked  # only a changed authority needs it
 
     return unpacked(done.data.partition(_HEAD)[2])
 
@@ -98,8 +98,8 @@ def _models(round: Round, recognise: Mapping[str, object]) -> list[str]:
 
 
 def _annotate(asked: "Asked", way: Way, data: bytes) -> Made[Result[dict[str, Any]]]:
-    from edition.bearing import packed, words
     from edition.cli.annotate import annotate_file
+    from edition.work.bearing import packed, words
 
     made = annotate_file(asked, way, data)
     now = data if made.data is None else made.data

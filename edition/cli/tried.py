@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition import trial
 from edition.authority.records import Authority
 from edition.cli.session import authority_for, find_project
 from edition.errors import UnreadableInput, UsageError
 from edition.recognise import expand
 from edition.recognisers.table import RECOGNISERS
-from edition.score import KINDS, Annotated, Count, Score
+from edition.scoring import trial
+from edition.scoring.score import KINDS, Annotated, Count, Score
 
 _SUFFIXES = (".json", ".xml")
 

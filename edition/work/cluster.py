@@ -18,7 +18,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from edition.errors import EditionError, UnreadableInput, UsageError
-from edition.pool import SHARE, attempt
+from edition.work.pool import SHARE, attempt
 
 try:
     import distributed

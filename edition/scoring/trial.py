@@ -18,9 +18,9 @@ from edition.proposers.learned import opened
 from edition.proposers.training import Lesson, fit, lessons
 from edition.reading.reading import Reading, read
 from edition.recognise import recogniser
-from edition.score import Annotated, Count, Score, Span, compare
+from edition.scoring.score import Annotated, Count, Score, Span, compare
+from edition.scoring.standoff import annotated
 from edition.source import Edit, apply
-from edition.standoff import annotated
 
 FOLDS = 5
 Recognise = Callable[[Reading], list[Mention]]

@@ -7,7 +7,7 @@ from typing import Any
 from edition.document import Document, read_bytes
 from edition.errors import UnreadableInput, UsageError
 from edition.mention import marked
-from edition.score import Annotated, Span
+from edition.scoring.score import Annotated, Span
 
 SUFFIXES = (".json", ".xml", ".tei.xml")
 
