@@ -245,11 +245,12 @@ WRITING: dict[str, Command] = {
 }
 
 
-@pytest.mark.parametrize("name", WRITING)
-@pytest.mark.parametrize(
-    ("call", "number"),
-    [("fsync", errno.ENOSPC), ("fsync", errno.EIO), ("replace", errno.EACCES), ("replace", errno.EROFS)],
-)
+CALLS = [("fsync", errno.ENOSPC), ("fsync", errno.EIO), ("replace", errno.EACCES), ("replace", errno.EROFS)]
+# A site can be made again: its pages are put in place in one step each, but nobody waits for the disk.
+FAILING = [(name, *call) for name in WRITING for call in CALLS if (name, call[0]) != ("export", "fsync")]
+
+
+@pytest.mark.parametrize(("name", "call", "number"), FAILING)
 def test_a_write_that_fails_leaves_what_was_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, call: str, number: int
 ) -> None:

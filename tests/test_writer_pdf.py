@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pypdf import PdfReader
 
 from edition.authority.records import Authority, load
 from edition.cli import cli
@@ -19,6 +18,8 @@ from tests.conftest import ROOT
 from tests.test_writer_epub import EVERYTHING, EVIL, HOSTILE
 from tests.test_writer_epub import tei as text
 
+pypdf = pytest.importorskip("pypdf")
+pytest.importorskip("weasyprint", exc_type=ImportError)
 HARBOUR = ROOT / "tests" / "editions" / "harbour"
 
 
@@ -50,7 +51,7 @@ def test_a_text_is_tagged_outlined_and_takes_its_tei_along() -> None:
     document, authority = Document.load(HARBOUR / "texts" / "letter.xml"), load(HARBOUR / "authority")
     data = made(document, authority)
     assert data == made(document, authority)
-    found = PdfReader(BytesIO(data))
+    found = pypdf.PdfReader(BytesIO(data))
     root: Any = found.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/StructTreeRoot"]["/K"]
@@ -72,7 +73,7 @@ def test_a_text_is_tagged_outlined_and_takes_its_tei_along() -> None:
 
 def test_links_lead_from_a_name_to_its_entry_and_back() -> None:
     document, authority = Document.load(HARBOUR / "texts" / "letter.xml"), load(HARBOUR / "authority")
-    found = PdfReader(BytesIO(made(document, authority)))
+    found = pypdf.PdfReader(BytesIO(made(document, authority)))
     known = set(found.named_destinations)
     links = [
         str(one.get_object()["/Dest"])
@@ -87,7 +88,7 @@ def test_nothing_hostile_and_nothing_from_elsewhere() -> None:
     document = Document.parse(
         text(HOSTILE + '<p style="background:url(http://example.org/x)">s</p>').encode(), path="t.xml"
     )
-    found = PdfReader(BytesIO(made(document, Authority({EVIL.ref: EVIL}))))
+    found = pypdf.PdfReader(BytesIO(made(document, Authority({EVIL.ref: EVIL}))))
     assert "alert(1)" in "".join(page.extract_text() for page in found.pages)
     root: Any = found.trailer["/Root"]
     assert "/JavaScript" not in root.get("/Names", {})
@@ -102,7 +103,7 @@ def test_nothing_hostile_and_nothing_from_elsewhere() -> None:
 
 
 def test_everything_that_tei_can_hold_is_printed() -> None:
-    assert len(PdfReader(BytesIO(made(Document.load(EVERYTHING)))).pages) >= 2
+    assert len(pypdf.PdfReader(BytesIO(made(Document.load(EVERYTHING)))).pages) >= 2
 
 
 def test_without_weasyprint_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def _note(page: Page, number: int, note: _Element) -> None:
     _flush(page)
     flow.styles.pop()
     label = f'aria-label="{page.words("page.back", n=number)}"{page.lang}'
-    flow.out.append(f'<a class="back" href="#call-{number}" data-added {label}>↩</a>')
+    flow.out.append(f'<a class="return" href="#call-{number}" data-added {label}>↩</a>')
     flow.pop(depth)
     page.body.last_note = max(page.body.last_note, number)
 

@@ -70,7 +70,7 @@ def _footnote(attributes: str, note: str) -> str:
 def _attributes(attributes: str) -> str:
     attributes = _LANG.sub(r' lang="\1" xml:lang="\1"', _OF_PAGES.sub("", attributes))
     attributes = attributes.replace(' class="call"', ' class="call" epub:type="noteref"')
-    return attributes.replace(' class="back"', ' class="back" role="doc-backlink"')
+    return attributes.replace(' class="return"', ' class="return" role="doc-backlink"')
 
 
 def pages(html: str, first: int, unnumbered: frozenset[str]) -> tuple[str, list[PageBreak]]:
