@@ -25,6 +25,7 @@ _LOCAL = re.compile(
     r"'[^']*'|@[\w:.-]+|self::tei:[\w.-]+|(?:not|contains|starts-with|normalize-space|string-length)\((?!\))"
     r"|\b(?:and|or)\b|[\s\[\](),=!]"
 )
+_ASKED = re.compile(r"@((?:xml:)?[\w.-]+)")
 _TEI = f"{{{tei.NAMESPACE}}}TEI"
 
 
@@ -43,7 +44,7 @@ def breaches(tree: etree._Element, rules: tuple[Rule, ...], tags: Mapping[str, T
     """
     known = _sound(rules)
     fresh = [markup for markup in tags if markup not in known]
-    sheet, sound = _sheet(tags[markup] for markup in fresh), True
+    sheet, sound = _sheet((tags[markup] for markup in fresh), _asked(rules)), True
     alone = tree.tag == _TEI and sum(1 for _ in tree.iter(_TEI)) == 1
     for pattern in _grouped(rules):
         local = any(compiled(broken(rule))(sheet) for rule in pattern if is_local(rule)) if fresh else False
@@ -75,15 +76,20 @@ def _sound(rules: tuple[Rule, ...]) -> set[str]:
     return set()
 
 
-def _sheet(tags: Iterable[Tag]) -> etree._Element:
-    """The start tags as elements without content, one beside the other."""
+@cache
+def _asked(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The attributes that the rules about a tag alone look at: a tag may have any number of others."""
+    return frozenset(name for rule in rules if is_local(rule) for name in _ASKED.findall(rule.context + rule.test))
+
+
+def _sheet(tags: Iterable[Tag], asked: frozenset[str]) -> etree._Element:
+    """The start tags as elements without content, one beside the other, with the attributes that are asked for."""
     sheet = etree.Element("sheet")
     for tag in tags:
         element = etree.SubElement(sheet, f"{{{tei.NAMESPACE}}}{tag.local}")
-        for key, value in tag.attributes.items():
+        for key in asked & tag.attributes.keys():
             prefix, _, name = key.rpartition(":")
-            if key != "xmlns" and prefix in ("", "xml"):
-                element.set(f"{{{tei.XML}}}{name}" if prefix else key, value)
+            element.set(f"{{{tei.XML}}}{name}" if prefix else key, tag.attributes[key])
     return sheet
 
 

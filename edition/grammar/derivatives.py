@@ -94,15 +94,19 @@ class Derivatives:
         """The attribute patterns an attribute of this name could be."""
         found = pattern.leaves.get(name)
         if found is None:
-            found = pattern.leaves[name] = tuple(dict.fromkeys(self._leaves(pattern, name)))
+            found = tuple(leaf for leaf in self.attributes(pattern) if leaf.label.contains(name))
+            if found:  # names that a document makes up are not remembered
+                pattern.leaves[name] = found
         return found
 
-    def _leaves(self, pattern: Pattern, name: str) -> tuple[Pattern, ...]:
+    def attributes(self, pattern: Pattern) -> tuple[Pattern, ...]:
+        """All attribute patterns in a pattern, each once."""
         if not pattern.has_attributes:
             return ()
-        if pattern.kind == "attribute":
-            return (pattern,) if pattern.label.contains(name) else ()
-        return tuple(leaf for part in pattern.parts for leaf in self.leaves(part, name))
+        if pattern.attributes is None:
+            parts = (leaf for part in pattern.parts for leaf in self.attributes(part))
+            pattern.attributes = (pattern,) if pattern.kind == "attribute" else tuple(dict.fromkeys(parts))
+        return pattern.attributes
 
     def with_attribute(self, state: Pattern, name: str, value: str) -> Pattern:
         """The state after an attribute."""

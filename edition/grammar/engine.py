@@ -109,7 +109,12 @@ class Walk:
         frame = Frame(name, at, None)
         self.frames.append(frame)
         if len(self.frames) > MOST_DEPTH:
-            raise UnreadableInput(f"elements are nested more than {MOST_DEPTH} deep", path=self.path)
+            raise UnreadableInput(
+                f"elements are nested more than {MOST_DEPTH:,} deep",
+                hint="is this a text? no edition needs a tenth of that",
+                path=self.path,
+                line=self.parser.CurrentLineNumber,
+            )
         opened = None if parent.state is None else self.step.opened(parent.state, name)
         if opened is not None:
             frame.state, frame.parked = opened

@@ -19,8 +19,8 @@ class Pattern:
     """One pattern: its kind, its parts, and for leaves a label (name class, datatype, number)."""
 
     __slots__ = (
-        "closed", "data", "ended", "has_attributes", "kind", "label", "leaves", "nullable", "opened", "pairs", "parts",
-        "serial", "steps", "texts",
+        "attributes", "closed", "data", "ended", "has_attributes", "kind", "label", "leaves", "nullable", "opened",
+        "pairs", "parts", "serial", "steps", "texts",
     )  # fmt: skip
 
     def __init__(self, kind: str, parts: tuple["Pattern", ...], label: Any, serial: int) -> None:
@@ -37,6 +37,7 @@ class Pattern:
         )
         self.pairs: dict[str, tuple[tuple[Pattern, Pattern], ...]] = {}
         self.opened: dict[str, tuple[Pattern, tuple[Pattern, ...]] | None] = {}
+        self.attributes: tuple[Pattern, ...] | None = None
         self.leaves: dict[str, tuple[Pattern, ...]] = {}
         self.steps: dict[Hashable, Pattern] = {}
         self.texts: dict[Hashable, Any] = {}
