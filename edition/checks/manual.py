@@ -28,7 +28,7 @@ words = "We shall see"
 reason = "The print leaves the quotation open."
 ```
 
-This page is generated from edition/checks/codes.py and schema/edition.odd; a test keeps it current.
+This page is generated from edition/checks/codes and schema/edition.odd; a test keeps it current.
 """
 
 
