@@ -1,13 +1,11 @@
 """A finding: one thing a check has to say about one place in one file."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found: lines and columns count from 1 (0 = the whole file), `hint` says how to mend it."""
 
     path: str

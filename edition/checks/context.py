@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -17,7 +16,6 @@ _ID = f"{{{XML}}}id"
 _POINTER = re.compile(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """The project around a document (without a folder: a lone file) and the schema it must keep to, if any.
 
@@ -25,13 +23,14 @@ class Context:
     project's texts, the source of its authority lists and its published ids; they save work and change no result.
     """
 
-    project: Project = field(default_factory=Project)
-    schema: Path | None = None
-    targets: dict[Path, dict[str, str] | None] = field(default_factory=dict)
-    pointers: dict[Path, frozenset[str]] = field(default_factory=dict)
-    lists: dict[Path, str] = field(default_factory=dict)
-    pointing: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    released: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, project: Project | None = None, schema: Path | None = None) -> None:
+        self.project = project or Project()
+        self.schema = schema
+        self.targets: dict[Path, dict[str, str] | None] = {}
+        self.pointers: dict[Path, frozenset[str]] = {}
+        self.lists: dict[Path, str] = {}
+        self.pointing: dict[tuple[str, str], set[str]] = {}
+        self.released: dict[str, list[str]] = {}
 
     def ids(self, path: Path) -> dict[str, str] | None:
         """The ids of another file with the names of their elements; None when the file cannot be read as XML."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,8 +16,7 @@ from edition.tei import RESP
 _OWN = re.compile(rf"""\sresp\s*=\s*["']{RESP}["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing to report about an element, a source offset, or the whole file (None).
 
     `severity` is given only by the rules of a schema, which may be a project's own: its codes are not in our table.

@@ -1,8 +1,8 @@
 """Lives: they end after they begin, and what only the living do falls between the two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,8 +22,7 @@ _PERSON = f"{_TEI}person"
 _LIVING = tuple(f"{_TEI}{name}" for name in "floruit occupation residence education affiliation faith".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """The first day and the last day that a person may have lived, as far as the record says."""
 
     first: Partial | None

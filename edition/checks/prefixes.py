@@ -1,15 +1,14 @@
 """Private prefixes and calendars: what a header declares so that pointers can be followed."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.document import Document
 
 CALENDARS = frozenset({"#julian", "#gregorian"})
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """A declared private prefix: `person:x` stands for `replacement` with $1 filled in."""
 
     ident: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -84,7 +83,7 @@ def _write(
 
 def _told(one: Finding, round: Round) -> Finding:
     """A finding with the path it has in the project: where the project lies is nobody's business."""
-    return replace(one, path=round.name(one.path))
+    return one._replace(path=round.name(one.path))
 
 
 def _texts(texts: Sequence[str], options: WriteOptions) -> tuple[dict[str, str], report.Counts, dict[str, str]]:

@@ -174,7 +174,7 @@ def _check(folder: str, way: Way, data: bytes) -> Made[Result["Checked"]]:
     from edition.cli import validate
 
     checked = validate.validate_file(validate.Asked(folder), way, data).report
-    rows = [astuple(finding)[1:] for finding in checked.findings]
+    rows = [finding[1:] for finding in checked.findings]
     kept = json.dumps([rows, _pointed(folder, way, data)], ensure_ascii=False).encode("utf-8")
     return Made(Result(way.source, digest(data), kept, checked))
 

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -22,8 +22,7 @@ from edition.reports import summary
 from edition.reports.table import REPORTS
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command was asked, for every file."""
 
     given: str | None = None
@@ -33,8 +32,7 @@ class Asked:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What there is to say of one file: findings, the changes that --fix --diff shows, whether it was mended.
 
     `source` is what the report quotes from, for standard input, which cannot be read again.
@@ -47,14 +45,14 @@ class Checked:
     source: str = ""
 
 
-@dataclass
 class Run:
     """What was found so far, in the files that could be read."""
 
-    findings: list[Finding] = field(default_factory=list)
-    checked: list[str] = field(default_factory=list)
-    held: dict[str, str] = field(default_factory=dict)
-    mended: int = 0
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.checked: list[str] = []
+        self.held: dict[str, str] = {}
+        self.mended = 0
 
     def add(self, checked: Checked) -> None:
         """Keep what was found in one more file."""
@@ -138,7 +136,7 @@ def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, cluster
     run = Run()
 
     def report(checked: Checked) -> None:
-        run.add(replace(checked, findings=_pressing(checked, asked)) if quiet else checked)
+        run.add(checked._replace(findings=_pressing(checked, asked)) if quiet else checked)
         click.echo(checked.shown, nl=False)
 
     make = partial(validate_file, asked)

@@ -6,9 +6,9 @@ each different tag. The others are asked first whether anything at all breaks th
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,8 +29,7 @@ _ASKED = re.compile(r"@((?:xml:)?[\w.-]+)")
 _TEI = f"{{{tei.NAMESPACE}}}TEI"
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """An element of the document that breaks a rule."""
 
     rule: Rule

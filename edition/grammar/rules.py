@@ -1,9 +1,8 @@
 """The Schematron rules as they stand in the file that is compiled from the ODD."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -13,8 +12,7 @@ from edition.finding import Severity
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One assertion: elements that `context` finds must pass `test`; `pattern` is the constraint it belongs to.
 
     `title` names the fault in a few words, `reason` says why it matters; `message` is what is wrong, a colon, the mend.

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import NamedTuple
 
 from edition.source import line_starts
 
@@ -22,14 +22,13 @@ WIDTHS = (8, 3, 1)
 PAIRS = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text cut into words and single marks: words[i] stands at starts[i]; everything else is white space."""
 
     text: str
     words: list[str]
     starts: list[int]
-    lines: Sequence[int] = field(repr=False)
+    lines: Sequence[int]
 
     def spaced(self, index: int) -> bool:
         """Whether white space stands before a word."""

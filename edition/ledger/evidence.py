@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from edition.ledger.alignment import Words, cut
@@ -87,8 +86,7 @@ def is_rule(said: str) -> bool:
     return bool(_RULE.fullmatch(said))
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """All words of a header in order: whether white space stands before each, and where elements begin and end."""
 
     words: list[str]

@@ -180,7 +180,7 @@ class Preview:
         }
         elsewhere = sorted(one for one in left if one.path not in pages)
         found["index.html"] = [
-            Placed(replace(one, message=f"{Path(one.path).name}: {one.message}"), "") for one in elsewhere
+            Placed(one._replace(message=f"{Path(one.path).name}: {one.message}"), "") for one in elsewhere
         ]
         return found
 
