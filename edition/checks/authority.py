@@ -1,6 +1,5 @@
 """Authority records: one each for every entity, with identifiers that can be true."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,6 +8,7 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.tei import KINDS, NAMESPACE, XML
 
 _TEI = f"{{{NAMESPACE}}}"
@@ -17,13 +17,13 @@ _RECORDS = tuple(f"{_TEI}{kind.record}" for kind in KINDS.values() if kind.recor
 _NAMES = tuple(f"{_TEI}{name}" for name in ("persName", "placeName", "orgName", "eventName", "geogName"))
 _DATED = tuple(f"{_TEI}{name}" for name in ("birth", "death", "floruit", "date", "state"))
 SHAPES = {
-    "wikidata": (re.compile(r"Q[1-9][0-9]*"), "Q and digits (Q7747)"),
-    "viaf": (re.compile(r"[1-9][0-9]{0,21}"), "digits"),
-    "gnd": (re.compile(r"[0-9]{1,10}-?[0-9X]"), "digits, the last of which may be X"),
-    "geonames": (re.compile(r"[1-9][0-9]*"), "digits"),
-    "issn": (re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "NNNN-NNNN"),
+    "wikidata": (pattern(r"Q[1-9][0-9]*"), "Q and digits (Q7747)"),
+    "viaf": (pattern(r"[1-9][0-9]{0,21}"), "digits"),
+    "gnd": (pattern(r"[0-9]{1,10}-?[0-9X]"), "digits, the last of which may be X"),
+    "geonames": (pattern(r"[1-9][0-9]*"), "digits"),
+    "issn": (pattern(r"[0-9]{4}-[0-9]{3}[0-9X]"), "NNNN-NNNN"),
 }
-_ADDRESS = re.compile(r"https?://\S+/")
+_ADDRESS = pattern(r"https?://\S+/")
 
 
 def check(document: Document, context: Context) -> list[Finding]:

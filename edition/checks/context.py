@@ -6,14 +6,15 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.pattern import pattern
 from edition.project import Project
 from edition.published import load
 from edition.tei import XML
 
 _NAMES = ("<persName", "<placeName", "<orgName", "<eventName", "<title")
-_PART = re.compile(r"[\w-]")
+_PART = pattern(r"[\w-]")
 _ID = f"{{{XML}}}id"
-_POINTER = re.compile(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_POINTER = pattern(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Context:

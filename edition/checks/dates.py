@@ -3,7 +3,6 @@
 Which attributes may stand together is a rule of the ODD (D005).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.tags import MOST_TAGS, Tag, start
 
 LONGEST = 40  # characters of a date and time with its zone, and of years that make sense
@@ -26,11 +26,11 @@ _WORDED = frozenset({"date", "docDate", "origDate"})
 _UNDATED = frozenset("biblScope citedRange locus app span move arc cRefPattern variantEncoding index interp".split())
 _ZONE = r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?P<date>-?[0-9]{{4,}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?|--[0-9]{{2}}(?:-[0-9]{{2}})?|---[0-9]{{2}})(?:T{_TIME})?{_ZONE}"
 )
-_CLOCK = re.compile(_TIME + _ZONE)
-_PARTS = re.compile(r"(-?[0-9]{4,})?-{0,2}(?:-?([0-9]{2}))?(?:-([0-9]{2}))?")
+_CLOCK = pattern(_TIME + _ZONE)
+_PARTS = pattern(r"(-?[0-9]{4,})?-{0,2}(?:-?([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 Said = tuple[str, str, str]  # what there is to say of a start tag: code, message and hint

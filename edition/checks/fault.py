@@ -1,6 +1,5 @@
 """Faults: what a check sees, by element or source offset, before it is given a line and a column."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +9,11 @@ from lxml import etree
 from edition.checks.codes import CODES
 from edition.document import Document
 from edition.finding import Finding, Severity
+from edition.pattern import pattern
 from edition.source import name, tokens
 from edition.tei import RESP
 
-_OWN = re.compile(rf"""\sresp\s*=\s*["']{RESP}["']""")
+_OWN = pattern(rf"""\sresp\s*=\s*["']{RESP}["']""")
 
 
 class Fault(NamedTuple):

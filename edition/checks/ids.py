@@ -9,11 +9,12 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.tags import Tag
 
 ID = "xml:id"
-_NCNAME = re.compile(r"[^\W\d][\w.·-]*\Z")
-_ASCII = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
+_NCNAME = pattern(r"[^\W\d][\w.·-]*\Z")
+_ASCII = pattern(r"[A-Za-z_][A-Za-z0-9._-]*\Z")
 
 Bearer = tuple[str, Tag, int]  # an id, the start tag that has it, and where that stands
 

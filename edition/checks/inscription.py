@@ -11,6 +11,7 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.tags import Tag, content, end, text
 from edition.tei import KINDS, NAMESPACE, RESP
 
@@ -18,8 +19,8 @@ _TEI = f"{{{NAMESPACE}}}"
 _ELEMENTS = frozenset(kind.element for kind in KINDS.values())
 _NAMED = frozenset(kind.element for kind in KINDS.values() if kind.record)
 _TAGS = frozenset(f"{_TEI}{element}" for element in _ELEMENTS)
-_CAPITALISED = re.compile(r"[A-Z]\w*")
-_BEGINNING = re.compile(r"\w*")
+_CAPITALISED = pattern(r"[A-Z]\w*")
+_BEGINNING = pattern(r"\w*")
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -101,9 +102,9 @@ def _elsewhere(tags: _Tagged) -> Iterator[Fault]:
         return
     counts, bare = Counter(map(tags.words, tags.all)), Counter[str]()
     longest = sorted(names, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+    longer = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
     for stretch in _untagged(tags.document.tree.find(f"{_TEI}text")):
-        bare.update(pattern.findall(stretch))
+        bare.update(longer.findall(stretch))
     for name in sorted(bare):
         tagged = f"{name} is tagged <{tags.tag(linked[name]).local}> {_times(counts[name])}"
         yield Fault("I002", tags.at(linked[name]), f"{tagged} and {_times(bare[name])} not")

@@ -10,12 +10,13 @@ from edition.checks.examine import examine
 from edition.checks.slips import edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.source import BLANK, Edit, apply, escape, name, tokens
 from edition.tei import KINDS
 
 ROUNDS = 20
-_MEANT = re.compile(r"did you mean <?([A-Za-z][\w.-]*)>?\?")
-_ELEMENT = re.compile(r"<([A-Za-z][\w.-]*)>")
+_MEANT = pattern(r"did you mean <?([A-Za-z][\w.-]*)>?\?")
+_ELEMENT = pattern(r"<([A-Za-z][\w.-]*)>")
 RESPONSIBILITY = (
     '<respStmt xml:id="edition"><resp>names and dates tagged by program</resp>'
     '<name type="software">edition</name></respStmt>'

@@ -1,7 +1,6 @@
 """Pointers: every one resolves, in this file or another, to a record of the right kind."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from edition.checks.fault import Fault, located
 from edition.checks.prefixes import CALENDARS, Prefix, prefixes
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.tags import Tag
 from edition.tei import KINDS, POINTERS, RESP
 
@@ -20,7 +20,7 @@ KNOWN = CALENDARS | {RESP}
 SCHEMES = frozenset(
     "http https mailto urn doi isbn issn ftp tel geo info ark hdl tag data file news oai gnd viaf wikidata".split()
 )
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(?!//)")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.\-]*):(?!//)")
 # Which records an element of a name may be linked to; an element or record not listed is not judged.
 _RECORDS = {
     "person": ("person", "personGrp", "persona"),

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from edition.pattern import pattern
 from edition.source import BLANK, tokens
 
 INLINE = "persName placeName orgName eventName geogName title date name rs hi emph foreign term soCalled".split()
 _ANY = "|".join(INLINE)
-_LEADING = re.compile(rf"<({_ANY})(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>([ \t\r\n]+)(?=[^\s<])")
-_TRAILING = re.compile(rf"([ \t\r\n])</({_ANY})\s*>")
-_BODY = re.compile(r"<text[\s>]")
+_LEADING = pattern(rf"<({_ANY})(?:\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*)?(?<!/)>([ \t\r\n]+)(?=[^\s<])")
+_TRAILING = pattern(rf"([ \t\r\n])</({_ANY})\s*>")
+_BODY = pattern(r"<text[\s>]")
 
 
 def unnormalised(source: str) -> list[tuple[int, int]]:

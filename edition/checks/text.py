@@ -9,17 +9,18 @@ from edition.checks.fault import Fault, located
 from edition.checks.slips import INLINE, edges, unnormalised
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.source import BLANK
 
-_INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
+_INVISIBLE = pattern("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 _INLINE = frozenset(INLINE)
-_ASCII = re.compile("[\x00-\x7e]+")
+_ASCII = pattern("[\x00-\x7e]+")
 # Beyond the letters, marks and signs of the languages of Western Europe each character is looked at.
-_UNUSUAL = re.compile("[^\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]")
+_UNUSUAL = pattern("[^\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]")
 _NAMES = {"\u00ad": "soft hyphen", "\ufffd": "replacement character: a letter was lost", "\ufeff": "byte order mark"}
-_MEETING = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_OTHER = re.compile(r"[\u0370-\u052f]")
+_MEETING = pattern(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
+_LETTERS = pattern(r"[^\W\d_]+")
+_OTHER = pattern(r"[\u0370-\u052f]")
 # Cyrillic and Greek letters that no reader can tell from the Latin one.
 _ALIKE = dict(
     zip(

@@ -3,6 +3,7 @@
 import re
 
 from edition.calendars import Partial
+from edition.pattern import pattern
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -13,7 +14,7 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
 _SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+    pattern(shape, re.IGNORECASE)
     for shape in (
         rf"{_WEEKDAY}{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"{_WEEKDAY}{_DAY}(?: day)?(?: of)? {_MONTH}(?:,? {_YEAR})?",
@@ -23,13 +24,13 @@ _SHAPES = tuple(
         r"(?P<day>[0-9]{1,2})\.\s?(?P<number>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})",
     )
 )
-_LEAD = re.compile(r"(?:from|between)\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[–—-]\s*|\s+(?:to|till|until|through|and)\s+", re.IGNORECASE)
-_REST = re.compile(rf"{_DAY}(?:,? {_YEAR})?")
+_LEAD = pattern(r"(?:from|between)\s+", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*[–—-]\s*|\s+(?:to|till|until|through|and)\s+", re.IGNORECASE)
+_REST = pattern(rf"{_DAY}(?:,? {_YEAR})?")
 # 1704/5 is one year in two reckonings of its beginning.
-_YEARS = re.compile(r"(?<![\w.,])(1[0-9]{3}|20[0-9]{2})(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9])")
-_BEFORE_CHRIST = re.compile(r"\bB\.\s?C\b|\bBCE?\b")
-_TURN = re.compile(r"\bdec(?:ember)?\b.*\bjan(?:uary)?\b|\bjan(?:uary)?\b.*\bdec(?:ember)?\b", re.IGNORECASE)
+_YEARS = pattern(r"(?<![\w.,])(1[0-9]{3}|20[0-9]{2})(?:/([0-9]{1,4}))?(?![\w]|[.,][0-9])")
+_BEFORE_CHRIST = pattern(r"\bB\.\s?C\b|\bBCE?\b")
+_TURN = pattern(r"\bdec(?:ember)?\b.*\bjan(?:uary)?\b|\bjan(?:uary)?\b.*\bdec(?:ember)?\b", re.IGNORECASE)
 
 
 def stated(words: str) -> Partial | None:

@@ -1,6 +1,5 @@
 """Words and quotation marks of the text: hyphens that a line of print left inside a word, marks without a partner."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,19 +8,20 @@ from edition.checks.context import Context
 from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
+from edition.pattern import pattern
 from edition.source import unescape
 from edition.tags import text as text_of
 from edition.tei import NAMESPACE
 
-_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
-_LEFT, _RIGHT = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = pattern(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+_LEFT, _RIGHT = pattern(r"[^\W\d_]+\Z"), pattern(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 # What is no word by itself, so that a word was divided even where what stands before it is one: govern-ment.
-_ENDING = re.compile(r"(?:ment|tion|sion|ing|ed|ly|ness|it(?:y|ies)|[ae]nce|[ai]ble|er|ism|ist|ous|ive)s?\Z")
+_ENDING = pattern(r"(?:ment|tion|sion|ing|ed|ly|ness|it(?:y|ies)|[ae]nce|[ai]ble|er|ism|ist|ous|ive)s?\Z")
 _PAIRS = {"“": "”", "«": "»"}
-_MARKS = re.compile('["“”«»]')
+_MARKS = pattern('["“”«»]')
 # Where a text has several readings, only the reading says what stands beside what.
-_SEVERAL = re.compile(r"<(?:choice|app)\b")
+_SEVERAL = pattern(r"<(?:choice|app)\b")
 _BLOCKS = frozenset({"p", "head", "item", "ab", "cell"})
 _LINES = frozenset({"l", "addrLine"})
 LONGEST = 40
