@@ -1,9 +1,10 @@
 """docs/commands.md is what --help says, command by command."""
 
 import os
+import subprocess
+import sys
 
 import click
-from click.testing import CliRunner
 
 from edition.cli import COMMANDS, cli
 from tests.conftest import ROOT
@@ -16,12 +17,17 @@ was found that wants mending, 2 when it could not do what was asked; then one li
 """
 
 
+def told(*words: str) -> str:
+    """The help of a command as a user sees it: in a process of its own, as click remembers what it once showed."""
+    command = [sys.executable, "-m", "edition", *words, "--help"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+
 def helped(command: click.Command, words: tuple[str, ...]) -> list[str]:
     """The help of a command and of all commands below it, each as a section."""
-    said = CliRunner().invoke(
-        cli, [*words[1:], "--help"], prog_name="edition", terminal_width=100, max_content_width=100
-    )
-    found = [f"\n## {' '.join(words)}\n\n```text\n{said.output.rstrip()}\n```\n"]
+    said = told(*words[1:])
+    found = [f"\n## {' '.join(words)}\n\n```text\n{said.rstrip()}\n```\n"]
     if isinstance(command, click.Group):
         context = click.Context(command)
         for below in command.list_commands(context):
@@ -45,5 +51,5 @@ def test_every_command_shows_an_example_and_every_option_says_what_it_does() -> 
         inner = command.commands.values() if isinstance(command, click.Group) else [command]
         for one in inner:
             words = [name] if one is command else [name, str(one.name)]
-            assert "Example: edition" in CliRunner().invoke(cli, [*words, "--help"]).output, one.name
+            assert "Example: edition" in told(*words), one.name
             assert all(param.help for param in one.params if isinstance(param, click.Option)), one.name

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -50,10 +51,16 @@ def run(step: str, folder: Path, **given: str) -> subprocess.CompletedProcess[st
     script, env = steps()[step]
     values = {**{f"inputs.{name}": value for name, value in {**inputs(), **given}.items()}}
     filled = {key: re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda met: values[met[1]], value) for key, value in env.items()}
+    tools = folder.parent / f"{folder.name}-bin"
+    tools.mkdir(exist_ok=True)
+    program = tools / "edition"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m edition "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    path = f"{tools}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
-        env={**os.environ, **filled, "GITHUB_ACTIONS": "true"},
+        env={**os.environ, **filled, "PATH": path, "GITHUB_ACTIONS": "true"},
         capture_output=True,
         text=True,
         check=False,
