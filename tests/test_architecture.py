@@ -22,7 +22,7 @@ RANKS = [
     {"recognise", "annotate", "rendering"},
     {"explaining", "scoring"},
     {"pages"},
-    {"concordance", "attestations", "options"},
+    {"concordance", "attestations", "options", "facts"},
     {"site"},
     {"checks", "writers"},
     {"reports", "preview", "compliance"},

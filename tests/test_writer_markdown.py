@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import Dropped, WriteOptions, facts
+from edition.facts import facts
+from edition.pages import Dropped, WriteOptions
 from edition.writers import markdown
 from tests.conftest import ROOT
 from tests.properties.generated_tei import documents

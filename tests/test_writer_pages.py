@@ -7,7 +7,8 @@ from edition.catalogue.dates import both_calendars
 from edition.catalogue.words import ours
 from edition.concordance import gather
 from edition.document import Document
-from edition.pages import anchor_of, anchors, entry, facts, safe, slug
+from edition.facts import facts
+from edition.pages import anchor_of, anchors, entry, safe, slug
 from edition.reading.reading import read
 from edition.rendering.marks import lang_code, moment, said_by
 

@@ -13,8 +13,9 @@ from edition.compliance import page, report
 from edition.compliance.checks import Evidence
 from edition.compliance.measure import look, unconfirmed
 from edition.document import write_bytes
+from edition.facts import facts
 from edition.finding import Finding
-from edition.pages import INDEXES, WriteOptions, facts, named
+from edition.pages import INDEXES, WriteOptions, named
 from edition.project import SETTINGS
 from edition.published import load
 from edition.site.shell import Shell, present

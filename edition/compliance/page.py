@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from edition.catalogue.words import Words
 from edition.compliance.checks import CHECKS, GROUPS, Answer
 from edition.compliance.report import Counts, Floor, Report, shown
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site.shell import Shell
 
 FILE = "report.html"

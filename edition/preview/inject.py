@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote as encoded
 
 from edition.preview.places import Placed
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 
 PREFIX = "-preview"
 SCRIPT = f"{PREFIX}/reload.js"

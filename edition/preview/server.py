@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from edition.errors import UsageError
 from edition.preview.inject import EVENTS, PREFIX, SCRIPT, STYLE, awake
 from edition.preview.state import Preview
-from edition.rendering.flow import escape
+from edition.rendering.markup import escape
 
 LOCAL = "127.0.0.1"
 _TYPES = {

@@ -7,8 +7,8 @@ from edition import tei
 from edition.catalogue.words import Words
 from edition.rendering import elements, marks
 from edition.rendering.elements import Shape
-from edition.rendering.flow import Style
 from edition.rendering.page import Open, Page
+from edition.rendering.pieces import Style
 
 _UNHEADED = frozenset({"list", "table", "figure", "lg", "note", "row"})
 _QUOTED = frozenset({"quote", "q", "epigraph", "cit", "said"})

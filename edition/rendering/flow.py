@@ -4,93 +4,13 @@ Inline elements open when their first words come and are closed and opened again
 them, so whatever the nesting of the source the result is valid: no link in a link, no block in a run of words.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-BLANK = " \t\r\n"
-_BLANKS = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
+from edition.rendering.markup import BLANK, BLANKS, escape
+from edition.rendering.pieces import Block, Frame, Inline, Style
+
 _HYPHENS = ("-", "\u00ad", "\u2010")
-
-
-def escape(text: str) -> str:
-    """Text as HTML character data."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text
-
-
-def quote(text: str) -> str:
-    """Text as the value of a double-quoted attribute."""
-    return escape(text).replace('"', "&quot;")
-
-
-def flat(text: str) -> str:
-    """Text with its white space collapsed and trimmed as a reading has it."""
-    return _BLANKS.sub(" ", text.strip(BLANK))
-
-
-class Block(NamedTuple):
-    """A block as it was shown: its id in the page, the element it comes from ("note" for all in a note), its words."""
-
-    anchor: str
-    element: str
-    words: str
-
-
-@dataclass(slots=True, eq=False)
-class Inline:
-    """An inline element: tag, attributes as HTML, whether it is a link, was ever opened, ever held words.
-
-    The first and the last of its words stand at `start` of the block `block` and before `end` of the block `last`.
-    """
-
-    tag: str
-    attributes: str
-    link: bool = False
-    kind: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    machine: bool = False
-    address: str = ""
-    shown: bool = False
-    block: int = -1
-    start: int = 0
-    last: int = -1
-    end: int = 0
-
-    @property
-    def wordy(self) -> bool:
-        """Whether it ever held words."""
-        return self.block >= 0
-
-
-class Style(NamedTuple):
-    """What a run of words becomes: tag, attributes as HTML, whether it has a number, whether lines count.
-
-    `element` is what it comes from, `id` the nearest xml:id; `level` gives the tag of a heading once it is shown.
-    """
-
-    tag: str
-    attributes: str = ""
-    numbered: bool = False
-    lined: bool = False
-    element: str = "p"
-    id: str = ""
-    level: Callable[[], str] | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Frame:
-    """An open container; an implicit one (ul, tbody, td) ends when something comes that it does not take."""
-
-    name: str
-    closing: str
-    takes: str = ""
 
 
 # (container, child) → the implicit container between them.
@@ -144,7 +64,7 @@ class Flow:
         elif text[0] in BLANK:
             self.space = True
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            words = _BLANKS.sub(" ", words)
+            words = BLANKS.sub(" ", words)
         gap = " " if self.space and not self.glue else ""
         plain = gap + words
         shown = plain
@@ -177,7 +97,7 @@ class Flow:
         if self.dirty:
             self._sync([], "")
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            words = _BLANKS.sub(" ", words)
+            words = BLANKS.sub(" ", words)
         if (self.space or text[0] in BLANK) and not self.glue:
             before = " " + before
             self.plain.append(" ")

@@ -11,8 +11,9 @@ from edition.catalogue.dates import both_calendars
 from edition.catalogue.words import Words
 from edition.mention import is_machine, kind_of
 from edition.rendering import elements, marks
-from edition.rendering.flow import Inline, escape, flat, quote
+from edition.rendering.markup import escape, flat, quote
 from edition.rendering.page import TEI, Mentioned, Open, Page, Remark, name_of, words_of
+from edition.rendering.pieces import Inline
 
 ALTERNATIVES = frozenset({"choice", "app"})
 _ROLES = {"sic": "text.source", "orig": "text.source", "corr": "text.corrected", "reg": "text.regularised"}

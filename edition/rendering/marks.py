@@ -8,7 +8,7 @@ from typing import NamedTuple
 from edition import tei
 from edition.catalogue.words import Words
 from edition.rendering.elements import LANGUAGES, RIGHT_TO_LEFT
-from edition.rendering.flow import quote
+from edition.rendering.markup import quote
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _MOMENT = re.compile(

@@ -9,7 +9,9 @@ from lxml.etree import _Element
 
 from edition import tei
 from edition.catalogue.words import Words, ours
-from edition.rendering.flow import Block, Flow, Inline, flat
+from edition.rendering.flow import Flow
+from edition.rendering.markup import flat
+from edition.rendering.pieces import Block, Inline
 
 TEI = "{" + tei.NAMESPACE + "}"
 CUT = len(TEI)

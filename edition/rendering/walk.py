@@ -8,8 +8,8 @@ from lxml.etree import _Element
 from edition import tei
 from edition.mention import kind_of
 from edition.rendering import blocks, inlines, marks
-from edition.rendering.flow import Style
 from edition.rendering.page import CUT, TEI, Body, Open, Page, concluded, name_of
+from edition.rendering.pieces import Style
 
 _MENTIONS = tei.TYPED_ELEMENTS | frozenset(tei.MARKED_ELEMENTS)
 # Those of them that are never a block.

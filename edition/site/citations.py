@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site import cite
 from edition.site.cite import Work
 

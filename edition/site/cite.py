@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from edition import tei
 from edition.catalogue.words import Words, ours
 from edition.document import Document
-from edition.pages import Facts
-from edition.rendering.flow import flat
+from edition.facts import Facts
+from edition.rendering.markup import flat
 
 _NS = {"t": tei.NAMESPACE}
 _SHOWN = 12

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from edition.catalogue.words import Words, ours
 from edition.document import Document
-from edition.pages import Facts
-from edition.rendering.flow import escape, quote
+from edition.facts import Facts
+from edition.rendering.markup import escape, quote
 from edition.rendering.page import Remark
 
 

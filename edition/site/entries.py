@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from edition.catalogue.words import Words
 from edition.pages import INDEXES, page_of
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site.gathered import Tally
 from edition.site.indexes import form_id, why
 from edition.site.records import Record

@@ -9,9 +9,10 @@ from edition.catalogue.words import Words
 from edition.concordance import around, by_name, naming
 from edition.pages import UNLINKED, entry
 from edition.rendering import marks
-from edition.rendering.flow import Block, escape, quote
 from edition.rendering.marks import Said
+from edition.rendering.markup import escape, quote
 from edition.rendering.page import Body, Mentioned
+from edition.rendering.pieces import Block
 from edition.site.spool import Spool, Stretch
 
 _WORDS = {"head": "place.heading", "note": "place.note", "l": "place.verse"}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from edition.catalogue.words import Words
-from edition.pages import UNLINKED, Facts, page_of
-from edition.rendering.flow import escape, quote
+from edition.facts import Facts
+from edition.pages import UNLINKED, page_of
+from edition.rendering.markup import escape, quote
 from edition.site.gathered import Gathered, Tally
 from edition.site.records import Record
 from edition.site.shell import listing

@@ -7,7 +7,7 @@ from edition.catalogue.words import Words
 from edition.maps.labels import Dot, Label, labels
 from edition.maps.view import View, fitted
 from edition.pages import page_of
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site.gathered import Tally
 from edition.site.records import Record
 

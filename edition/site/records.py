@@ -11,7 +11,7 @@ from edition.catalogue.dates import both_calendars, worded
 from edition.catalogue.words import Words, ours
 from edition.document import decode, read_bytes
 from edition.pages import safe
-from edition.rendering.flow import flat
+from edition.rendering.markup import flat
 from edition.wellformed import parse
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from edition import tei
 from edition.catalogue.words import Words, ours
 from edition.pages import INDEXES
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.theming.theme import Theme
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; {more}base-uri 'none'; form-action 'none'"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from edition.catalogue.words import Words
 from edition.pages import Download
-from edition.rendering.flow import quote
+from edition.rendering.markup import quote
 
 _NAMES = {"tei": "TEI", "epub": "EPUB", "pdf": "PDF", "markdown": "Markdown", "annotations": "Web Annotations"}
 

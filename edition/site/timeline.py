@@ -14,7 +14,7 @@ from edition.calendars import Partial, day_number, last_day
 from edition.catalogue.dates import worded
 from edition.catalogue.words import Words
 from edition.pages import YEARLESS, page_of, period_of
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site.gathered import Tally
 from edition.site.moments import Span, span_of, span_of_record
 

@@ -7,7 +7,8 @@ from typing import Literal
 from edition import tei
 from edition.catalogue.words import Words
 from edition.concordance import Concordance
-from edition.pages import INDEXES, Facts, entry, safe
+from edition.facts import Facts
+from edition.pages import INDEXES, entry, safe
 from edition.site.cite import Work
 from edition.writers import xhtml
 from edition.writers.xhtml import PageBreak

@@ -8,9 +8,10 @@ from edition.authority.records import Authority
 from edition.catalogue.words import Words, ours
 from edition.concordance import gather
 from edition.document import Document
-from edition.pages import Dropped, Facts, WriteOptions, anchors, facts, named, safe
+from edition.facts import Facts, facts
+from edition.pages import Dropped, WriteOptions, anchors, named, safe
 from edition.rendering import marks
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.rendering.page import Body, Page, words_of
 from edition.rendering.walk import render
 from edition.site import cite

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.writers import xhtml
 from edition.writers.binding import Book
 

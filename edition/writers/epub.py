@@ -10,7 +10,7 @@ from edition.authority.records import Authority
 from edition.document import Document
 from edition.pages import WriteOptions, named
 from edition.rendering.elements import RIGHT_TO_LEFT
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.writers.binding import Book, Chapter
 from edition.writers.book import bind
 from edition.writers.contents import navigation

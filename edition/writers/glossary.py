@@ -7,7 +7,7 @@ from edition import tei
 from edition.catalogue.words import Words
 from edition.concordance import Entry, Place
 from edition.pages import UNLINKED
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.site.records import Record, records
 from edition.writers import xhtml
 from edition.writers.binding import Bound, Chapter, file_of

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from edition.authority.records import Authority
 from edition.catalogue.words import Words
 from edition.document import Document
-from edition.pages import Facts, WriteOptions, entry, facts, named, page_of
-from edition.rendering.flow import escape
+from edition.facts import Facts, facts
+from edition.pages import WriteOptions, entry, named, page_of
 from edition.rendering.marks import lang_code
+from edition.rendering.markup import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
 from edition.site import around, citations, entries, search

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import Facts, WriteOptions
+from edition.facts import Facts
+from edition.pages import WriteOptions
 from edition.writers.mentioned import Named, filled, mentioned, written
 
 FILE = "edition.jsonld"

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from edition.authority.records import Authority
 from edition.concordance import Place
 from edition.document import Document
-from edition.pages import Dropped, Facts, WriteOptions
+from edition.facts import Facts
+from edition.pages import Dropped, WriteOptions
 from edition.writers.mentioned import Named, filled, mentioned, where, written
 
 FILE = "places.lpf.json"

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import Dropped, Facts, WriteOptions, facts, named
+from edition.facts import Facts, facts
+from edition.pages import Dropped, WriteOptions, named
 from edition.rendering.page import Page
 from edition.rendering.walk import render
 from edition.writers.commonmark import Down, escaped

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from edition.authority.records import Authority
 from edition.concordance import Entry, Place, gather
 from edition.document import Document
-from edition.pages import Facts, WriteOptions, facts, named, page_of
+from edition.facts import Facts, facts
+from edition.pages import WriteOptions, named, page_of
 from edition.site.records import Record, records
 
 

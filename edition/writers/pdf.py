@@ -10,7 +10,7 @@ from edition.authority.records import Authority
 from edition.document import Document
 from edition.errors import EditionError
 from edition.pages import WriteOptions, named
-from edition.rendering.flow import escape, quote
+from edition.rendering.markup import escape, quote
 from edition.writers import xhtml
 from edition.writers.binding import Book, Chapter
 from edition.writers.book import bind

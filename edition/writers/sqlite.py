@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from edition.attestations import attestations, passages
 from edition.authority.records import Authority
 from edition.document import Document
-from edition.pages import WriteOptions, facts, named
+from edition.facts import facts
+from edition.pages import WriteOptions, named
 from edition.site.records import records
 
 _TABLES = """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
-from edition.rendering.flow import quote
+from edition.rendering.markup import quote
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 _OF_PAGES = re.compile(r' data-(?:added|block|reading|tei="[^"]*")(?=[\s/>]|$)')
