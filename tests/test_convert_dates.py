@@ -6,6 +6,7 @@ from edition.convert.citation import dated, published
 from edition.convert.convert import ConvertSettings, convert
 from edition.convert.dates import NEW_STYLE, Calendar, has_double
 from edition.convert.opening import is_dateline
+from edition.convert.trailer import SCOPE
 
 OLD_STYLE = Calendar(julian=True, until="1918-01-31")
 OLD = 'calendar="#julian" datingMethod="#julian" '
@@ -129,3 +130,19 @@ def test_an_imprints_year_is_new_style() -> None:
 )
 def test_days_in_both_styles_are_seen(text: str, expected: bool) -> None:
     assert has_double(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("No. 7, 3 June 1912", ["7"]),
+        ("No. 7, 3rd of June 1912", ["7"]),
+        ("Nos. 3, 4, 12 May 1912", ["3, 4"]),
+        ("No. 7, 1912", ["7"]),
+        ("Nos. 7, 8", ["7, 8"]),
+        ("Nos. 7-8, June 1912", ["7-8"]),
+        ("The Tide, № 3, 2 May 1912", ["3"]),
+    ],
+)
+def test_the_day_after_an_issue_is_no_issue(written: str, numbers: list[str]) -> None:
+    assert [found["i"] for found in SCOPE.finditer(written)] == numbers

@@ -2,14 +2,15 @@
 
 import re
 
-from edition.convert.dates import DATE
+from edition.convert.dates import DATE, MONTH
 from edition.convert.headings import is_title
 from edition.convert.lines import Block
 from edition.convert.nodes import Node
 from edition.pattern import pattern
 
 SCOPE = pattern(
-    r"\b(?P<issue>(?:Nos?\.|No|Nr\.|№)\s*(?P<i>\d+(?:\s*[-–/,]\s*\d+)*))"
+    r"(?:\b|(?=№))(?P<issue>(?:Nos?\.|No|Nr\.|№)\s*(?P<i>\d+(?:\s*[-–/]\s*\d+"
+    rf"|\s*,\s*(?!\d{{4}}\b|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{MONTH}\b)\d+)*))"  # "No. 7, 3 June" is number 7
     r"|\b(?P<volume>(?:Vol(?:ume|\.)?|Band|Bd\.)\s*(?P<v>\d+|[IVXL]+\b|One|Two|Three|Four|Five|Six))"
     r"|\b(?P<page>(?:pages?|pp?\.)\s*(?P<p>\d+(?:\s*[-–]+\s*\d+)?))",
     re.IGNORECASE,
