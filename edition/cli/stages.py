@@ -118,9 +118,8 @@ def _decisions(round: Round) -> Mapping[str, list[object]]:
     return found
 
 
-def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, list[Finding]]]:
-    """Check the files that, or whose surroundings, changed; the findings in each that can be read."""
-    found: dict[str, list[Finding]] = {}
+def _checked_from(round: Round, ways: Sequence[Way]) -> Callable[[Way], Causes]:
+    """What the findings in a file depend on."""
     project = round.project
     settings = as_hash({name: table for name, table in project.settings.items() if name not in _ELSEWHERE})
     schema, ids = round.state.look(str(project.schema)), round.state.look(str(project.ids))
@@ -139,6 +138,13 @@ def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, list[
             "authority": round.authority,
             "texts": texts if way.source.startswith(lists) else "",  # a list's checks ask which records are used
         }
+
+    return causes
+
+
+def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, list[Finding]]]:
+    """Check the files that, or whose surroundings, changed; the findings in each that can be read."""
+    found: dict[str, list[Finding]] = {}
 
     def pointed(way: Way, data: bytes) -> Causes:
         names = json.loads(data)[1]
@@ -160,7 +166,7 @@ def check_files(round: Round, ways: Sequence[Way]) -> tuple[int, dict[str, list[
     stage = Stage(
         name="check",
         verb="checked",
-        causes=causes,
+        causes=_checked_from(round, ways),
         make=partial(_check, str(round.folder)),
         bears=bears,
         known=known,
