@@ -1,6 +1,7 @@
 """Real texts are named by EDITION_CORPORA (the folder that holds corpora/): set but missing fails, unset skips."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,10 @@ def foreign(corpora: Path) -> list[Path]:
     found = sorted((corpora / "corpora" / "foreign-tei").glob("*/*.xml"))
     assert len(found) >= 300
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c_is_heard() -> None:
+    """A shell ignores Ctrl-C for what it runs in the background, and every process below inherits that; ours test it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
