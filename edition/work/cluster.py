@@ -200,6 +200,8 @@ def named(value: Any) -> Any:
         return value
     if isinstance(value, dict):
         return type(value)({named(key): named(one) for key, one in value.items()})
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(named, value))
     if isinstance(value, (list, tuple)):
         return type(value)(map(named, value))
     if is_dataclass(value) and not isinstance(value, type):
