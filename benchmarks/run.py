@@ -40,9 +40,10 @@ The physical limit of the whole is lxml: it parses and serialises the result at 
 its output well-formed is faster. What is done in Python once for each token is capped at 30 to 45 MB/s, once for each
 capitalised word at about the same; that is the distance between the must and the aim.
 
-*Starting*: Python and click; after that compiling regular expressions, which Python does anew in each process, and
-building classes. *Authority*: reading the XML lists and folding each name; it grows with the names, and one short text
-pays for all of them. *Convert*: a look at the length, the first letter or a word of each line says for nearly all that
+*Starting*: Python and click; then loading modules and building classes. Regular expressions, which Python compiles
+anew in each process, are kept compiled beside the bytecode, and what is left at the end is not searched for cycles once
+more. *Authority*: reading the XML lists and folding each name; it grows with the names, and one short text pays for all
+of them. *Convert*: a look at the length, the first letter or a word of each line says for nearly all that
 no pattern need be tried; what is left is writing the tree. *Read*: one pattern cuts the source into markup and text;
 after that a few microseconds a tag. *Recognise*: names, newspapers and rules walk over the capitalised words, so that
 texts with many names cost more than long ones; dates are found by one scan for anchors, and only the words around an

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_BYTES = 64 * 1024 * 1024  # beyond this a text is a mistake, or wants splitting
+_BEFORE_ROOT = pattern(r"\s*(<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+_DOCTYPE = pattern(r"\s*<!DOCTYPE", re.IGNORECASE)
 _DECLARED = pattern(r"""\A\ufeff?<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)["']""")
 
 
@@ -179,9 +181,9 @@ def refuse_doctype(source: str, *, path: str) -> None:
     """Refuse a DOCTYPE: entities it declares would change the text unseen (and can attack the machine)."""
     head = source.lstrip("\ufeff")
     position = 0
-    while match := re.compile(r"\s*(<\?.*?\?>|<!--.*?-->)", re.DOTALL).match(head, position):
+    while match := _BEFORE_ROOT.match(head, position):
         position = match.end()
-    if re.compile(r"\s*<!DOCTYPE", re.IGNORECASE).match(head, position):
+    if _DOCTYPE.match(head, position):
         raise UnreadableInput(
             "the file has a DOCTYPE; DTDs and their entities are not read",
             hint="delete the DOCTYPE and write its entities as characters",

@@ -14,7 +14,7 @@ TokenKind = Literal["text", "start", "end", "empty", "ref", "comment", "pi", "cd
 
 # Every alternative begins with its own sign, so that the engine looks at one character to choose; a lone < or & that
 # opens nothing is a piece by itself.
-_PIECE = re.compile(
+_PIECE = pattern(
     r"""[^<&]+
       | <(?:/[^>]*>
           | !--.*?-->
@@ -27,6 +27,7 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = pattern(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LINE_END = pattern(r"\r\n|\n|\r")
 _REFERENCE = pattern(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 BLANK = " \t\r\n"
@@ -138,4 +139,4 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
 
 def line_starts(source: str) -> Sequence[int]:
     """The offsets at which lines begin; LF, CRLF and CR end a line."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", source))]
+    return [0, *(match.end() for match in _LINE_END.finditer(source))]

@@ -1,13 +1,13 @@
 """A source as text and markup in turn, and start tags read once: most tags of an edition stand in it many times."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from edition.pattern import pattern
 from edition.source import attributes, name, pieces, unescape
 
-_CUT = re.compile(r"(<[^>]*>)")
-_START = re.compile(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
+_CUT = pattern(r"(<[^>]*>)")
+_START = pattern(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
 MOST_TAGS = 1 << 15
 
 

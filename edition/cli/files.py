@@ -1,7 +1,6 @@
 """Which files a command means, and how it goes through them: a failing one is reported and the rest are done."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,13 +13,14 @@ import click
 
 from edition.document import read_bytes, write_bytes
 from edition.errors import EditionError, UnreadableInput, UsageError
+from edition.pattern import pattern
 from edition.work import pool
 
 STDIN = "-"
 LONG = 20  # so many files show how far they are
 CLEAR = "\r\x1b[K"  # takes that line away again
 R = TypeVar("R")
-_PART = re.compile(r"\..+\.([0-9]+)\.part")  # as document.write_bytes names what is not whole yet
+_PART = pattern(r"\..+\.([0-9]+)\.part")  # as document.write_bytes names what is not whole yet
 
 
 class Way(NamedTuple):

@@ -33,7 +33,7 @@ DOUBLE = pattern(
     rf"|{_DAY}\s+{MONTH},?(?:\s+{_YEAR})?\s*[(\[]{_DAY}(?:\s+{MONTH})?{_TO}\s+{MONTH}"
 )
 _WINDOW = 200  # characters before and after a bracket that can belong to such a day, indents of lines included
-_FIGURE = pattern(r"\d")
+_FIGURE, _OTHERS = pattern(r"\d"), pattern(r"\D")
 Attributes = tuple[tuple[str, str], ...]
 
 
@@ -77,7 +77,7 @@ def written(date: Partial) -> str:
 
 
 def _partial(year: str, month: str = "", day: str = "") -> Partial:
-    number = int(re.sub(r"\D", "", day) or 0)
+    number = int(_OTHERS.sub("", day) or 0)
     return Partial(int(year), _NUMBER[month[:3].lower()] if month else 0, number)
 
 

@@ -6,7 +6,8 @@ import re
 from edition.errors import UnreadableInput
 from edition.pattern import pattern
 
-DECLARED = re.compile(rb"Character set encoding:[ \t]*([A-Za-z0-9._ ()-]{2,40})", re.IGNORECASE)
+_NAME = pattern(rb"[A-Za-z0-9._-]+")
+DECLARED = pattern(rb"Character set encoding:[ \t]*([A-Za-z0-9._ ()-]{2,40})", re.IGNORECASE)
 # XML 1.0 has no other control characters than tab and line ends; a form feed is a page's white space in plain text.
 FORBIDDEN = pattern("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Old DOS editors closed a file with this mark; it is no part of the text.
@@ -20,7 +21,7 @@ def declared(data: bytes) -> str:
     found = DECLARED.search(data, 0, HEAD)
     if not found:
         return ""
-    words = re.findall(rb"[A-Za-z0-9._-]+", found[1])
+    words = _NAME.findall(found[1])
     for word in (b"-".join(words), *words):
         try:
             return codecs.lookup(word.decode("ascii")).name

@@ -33,6 +33,7 @@ _SMALL = frozenset(
 _NEVER = pattern(r"(?:My )?Dear(?:est)?\b|By\b|.*\|", re.IGNORECASE)
 _INDEX = pattern(r"[,.]\s*\d+$")
 _CLOSED = pattern(r"[.,;:!?…\"”'’)\]*-]$")
+_WORDS = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUESTION = pattern(r"[!?]$")
 
 
@@ -71,7 +72,7 @@ def _stands(text: str, depth: int, following: Block) -> bool:
 
 def is_title(text: str) -> bool:
     """Say whether every longer word of a short line begins with a capital."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
+    words = _WORDS.findall(text)
     if not 1 <= len(words) <= 10 or _CLOSED.search(text) or not text[0].isupper():
         return False
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words) and any(

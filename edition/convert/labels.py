@@ -66,6 +66,7 @@ LABELS: tuple[tuple[str, str], ...] = (
 _BEGINNINGS = tuple(start for start, _ in LABELS)
 _LONGEST = 40  # characters of a label after the words it is known by
 _LABEL = pattern(r"(?P<label>[A-Z](?:[^\W_]|[ /\\.,&'’_-]){0,40}?)\s*:(?=\s|$)\s*")
+_BETWEEN = pattern(r"[\s/\\]+")
 _STATEMENT = pattern(
     r"(?P<what>(?:Re-?)?(?:Transcri(?:bed|ption)|Marked[ -]up|Mark-?up|HTML Mark-?up"
     r"|Proof(?:ed|read)?(?: and corrected)?|Translated|Produced|Scanned|Converted|Edited|Prepared"
@@ -106,7 +107,7 @@ def _statement(text: str) -> re.Match[str] | None:
 
 def about(label: str) -> str:
     """Return the field a label fills, or "label" for one we do not know."""
-    plain = " ".join(re.split(r"[\s/\\]+", label.lower())).strip()
+    plain = " ".join(_BETWEEN.split(label.lower())).strip()
     return next((name for start, name in LABELS if plain.startswith(start)), "label")
 
 

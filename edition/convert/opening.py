@@ -22,6 +22,7 @@ _NAME = pattern(
 )
 # A page's running head: a name and a year.
 RUNNING = pattern(r"(?:Works of )?(?P<name>[^:\d.()]{3,60}?)[,.]?\s+\(?(?P<year>1[4-9]\d\d|20\d\d)\)?")
+_INITIALS = pattern(r"(?:[A-Z]\.)+")
 _BY = pattern(r"by\s+\S", re.IGNORECASE)
 _PLACE = pattern(r"[\(\[]?(?:(?!The\b|[\w.]+['’]s?\s)[A-Z][\w'’.-]+(?: [A-Z][\w.'’-]+){0,2},\s*){0,2}$")
 _AROUND = pattern(r"[\s()\[\].,;]*(?:\[\d{1,2}\])?$")
@@ -42,7 +43,7 @@ def is_name(text: str) -> bool:
     first = text.split()[0]
     return (
         first.rstrip(".").count(".") > 0
-        or re.fullmatch(r"(?:[A-Z]\.)+", first) is not None
+        or _INITIALS.fullmatch(first) is not None
         or first.lower() in GIVEN
         or first in FORENAMES
     )

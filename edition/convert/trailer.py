@@ -55,7 +55,7 @@ def scoped(text: str) -> "list[str | Node]":
 def scope(found: re.Match[str]) -> tuple[tuple[str, str], ...]:
     """Return unit and value of a match of SCOPE."""
     unit = next(name for name in ("issue", "volume", "page") if found[name])
-    value = re.sub(r"\s+", "", found[unit[0]])
+    value = "".join(found[unit[0]].split())
     if unit != "page":
         return (("unit", unit), ("n", NUMBERS.get(value.lower(), value)))
     first, _, last = value.replace("–", "-").replace("--", "-").partition("-")

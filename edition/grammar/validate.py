@@ -1,6 +1,5 @@
 """Validate a document against a RELAX NG schema: whether it is valid is found out quickly, why not by derivatives."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,12 +9,13 @@ from lxml import etree
 from edition.document import Document
 from edition.errors import UnreadableInput
 from edition.finding import Finding
+from edition.pattern import pattern
 
 # libxml2 loads a plain schema of this size in milliseconds; tei_all takes it seconds, and there ours is faster.
 MOST_REFS = 2_000
 MOST_BYTES = 600_000
 # What libxml2 gets wrong or would fetch from elsewhere.
-NOT_PLAIN = re.compile(rb"<(?:\w+:)?(?:interleave|mixed|include|externalRef|parentRef)\b|<!DOCTYPE")
+NOT_PLAIN = pattern(rb"<(?:\w+:)?(?:interleave|mixed|include|externalRef|parentRef)\b|<!DOCTYPE")
 # libxml2 is the quicker one to start, the automaton the quicker one to run: from so many documents on it pays.
 FEW = 8
 

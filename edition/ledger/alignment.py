@@ -1,17 +1,17 @@
 """Two word lists laid side by side: which stretches of one stand, in the same order, in the other."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from edition.pattern import pattern
 from edition.source import line_starts
 
 # A no-break space between two words is a character of the text; at the edge of a line or beside a blank it is white
 # space, as are line and paragraph separators and a DOS end-of-file mark.
-_WORD = re.compile(r"[^\W_]+|(?!\x1a\s*\Z)\S|(?<=\S)[^\S \t\r\n\f\v\x85\u2028\u2029](?=\S)")
+_WORD = pattern(r"[^\W_]+|(?!\x1a\s*\Z)\S|(?<=\S)[^\S \t\r\n\f\v\x85\u2028\u2029](?=\S)")
 DASHES = frozenset("-‐‑–—")
 
 Run = tuple[int, int, int]  # start in the one, start in the other, length

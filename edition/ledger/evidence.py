@@ -1,11 +1,11 @@
 """What a TEI file says about its source besides the text: calls, page numbers, rules, header fields, omissions."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from edition.ledger.alignment import Words, cut
+from edition.pattern import pattern
 from edition.reading.node import Node
 from edition.reading.reading import Reading
 from edition.tei import NAMESPACE
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 MarkKind = Literal["call", "label", "page", "rule"]
 
-_PAGE = re.compile(r"(?i)^(?:pages?|pp|pg|p|seite|s)\.?(?=\d|[ivxlc]+$)")
-_LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?$")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_PAGE = pattern(r"(?i)^(?:pages?|pp|pg|p|seite|s)\.?(?=\d|[ivxlc]+$)")
+_LINES = pattern(r"(\d+)(?:\s*[-–]\s*(\d+))?$")
+_CUT = pattern(r"\s*(?:…|\.\.\.)\s*")
 _BRACKETS = "[](){}<>.:^|"
-_RULE = re.compile(r"[^\w\[\](){}\"'“”‘’]+|_+")
+_RULE = pattern(r"[^\w\[\](){}\"'“”‘’]+|_+")
 _MARKS = {"note": "call", "pb": "page", "milestone": "rule"}
 
 

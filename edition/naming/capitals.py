@@ -1,10 +1,10 @@
 """The capitalised words of a reading with what stands around them: the raw material of every recogniser of names."""
 
-import re
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from edition.naming.forms import WORD, fold
+from edition.pattern import pattern
 from edition.reading.reading import Reading
 
 _SKIP = " \"'([*_"
@@ -14,7 +14,7 @@ _STOPS = frozenset(".!?:…\n")
 _FAR = 8
 _NEAR = 40
 _LONGEST = 100  # letters of a word, chains of hyphened ones apart
-_AFTER = re.compile(r" *([\w'-]*)")
+_AFTER = pattern(r" *([\w'-]*)")
 _PAIRS = frozenset("Ya Yu Ye Ch Th Ph Zh Sh Geo Wm Jas Chas Thos Jno Robt Edw Saml Danl Benj".split())
 _ABBREVIATED = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lieut Lt Rev Hon St Messrs MM M Sr Jr No Nos Vol Comr".split())
 

@@ -1,10 +1,11 @@
 """Forms of names: how a wording is folded, and under which key its transliterations meet."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[A-Z](?:'[A-Z])?\w*")
+from edition.pattern import pattern
+
+WORD = pattern(r"[A-Z](?:'[A-Z])?\w*")
 
 
 def first_word(name: str) -> str:
@@ -36,7 +37,7 @@ class _Folding(dict[str, str]):
 
 _FOLDING = _Folding(_SPECIAL)
 # All that is ever folded lies here; Cyrillic and Greek, which have no other form, are passed over.
-_FOREIGN = re.compile("[\x80-\u02ff\u1e00-\u206f]")
+_FOREIGN = pattern("[\x80-\u02ff\u1e00-\u206f]")
 
 
 def fold(text: str) -> str:

@@ -1,12 +1,12 @@
 """A search for the records of the authority in one document: what is found, and what the document says of it."""
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
 from edition.background.words import LOWER_TITLES, TITLES
 from edition.naming.capitals import Capitals
+from edition.pattern import pattern
 from edition.recognisers import forenames
 from edition.recognisers.matching import Match
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from edition.trace import Trace
 
 _FORESEEN = 2  # years before its beginning that a text may speak of an organisation or event
-_YEAR = re.compile(r"\b1[5-9]\d\d\b")
+_YEAR = pattern(r"\b1[5-9]\d\d\b")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from edition.calendars import Partial, plausible
+from edition.pattern import pattern
 from edition.recognisers.dating.forms import READERS, Expression
 from edition.recognisers.dating.words import Word
 
@@ -83,7 +84,7 @@ def _rule(kinds: str, at: int) -> tuple[int, str]:
 def _rules(kind: str, simple: bool) -> re.Pattern[str]:
     """The rules that can begin with a kind, in their order; simple ones need nothing special."""
     fitting = [(n, rule) for n, rule in enumerate(RULES) if kind in rule[1] and not (simple and rule[2])]
-    return re.compile("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, _, _, rule) in fitting))
+    return pattern("|".join(f"(?P<{name}_{n}>{rule})" for n, (name, _, _, rule) in fitting))
 
 
 def expression(rule: str, found: list[Word]) -> Expression | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from edition.pattern import pattern
 from edition.recognisers.dating.names import NUMBERS, ORDINALS, TEENS, TENS, UNITS
 
 _TEN = "|".join(TENS)
@@ -63,4 +64,4 @@ INNER = frozenset(
 @cache
 def phrase(name: str) -> re.Pattern[str]:
     """The pattern of one family of tokens."""
-    return re.compile(_PATTERNS[name])
+    return pattern(_PATTERNS[name])

@@ -18,7 +18,7 @@ from edition.pattern import pattern
 from edition.recognisers.dating.names import FEAST_DAYS, NUMBERS, ORDINALS, POINTED, PUNCTUATION, SAINTS, WORDS
 from edition.recognisers.dating.phrases import OPENERS, phrase
 
-_TOKEN = re.compile(r"([^\W\d_]+)|(\d+)|[^\w\s]|\w+")
+_TOKEN = pattern(r"([^\W\d_]+)|(\d+)|[^\w\s]|\w+")
 _WHOLE = pattern(r"\w+")
 # A number is only a number before these signs, before a blank without one of those after it, and with four figures
 # before a point: quickly seen for nearly all.
