@@ -2,7 +2,9 @@
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 
@@ -24,7 +26,8 @@ def spacy(gazetteer: str, folder: str, target: str) -> None:
 
     pipeline = library.blank("en")
     rows = (line.split("\t") for line in Path(gazetteer).read_text(encoding="utf-8").splitlines())
-    pipeline.add_pipe("entity_ruler").add_patterns([{"label": kind, "pattern": form} for kind, form in rows])
+    ruler: Any = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": kind, "pattern": form} for kind, form in rows])
     Path(target).mkdir(exist_ok=True)
     for path in sorted(Path(folder).glob("*.txt")):
         paragraphs = path.read_text(encoding="utf-8").split("\n\n")
@@ -44,4 +47,5 @@ def _tagged(document) -> str:  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    {"lxml": lxml, "spacy": spacy}[sys.argv[1]](*sys.argv[2:])
+    peers: dict[str, Callable[..., None]] = {"lxml": lxml, "spacy": spacy}
+    peers[sys.argv[1]](*sys.argv[2:])

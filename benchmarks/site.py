@@ -18,7 +18,7 @@ from lxml import html
 from rows import EDITION
 
 SAMPLE = 30
-MODES = ({}, {"scheme": "dark"}, {"width": 320})
+MODES: tuple[dict[str, object], ...] = ({}, {"scheme": "dark"}, {"width": 320})
 WORDS = ("e", "t", "the", "of", "in", "workers", "revolution", "the work", "a b c", "zzz")
 LOADED = """(async () => { let before = -1, now = 0;
   while (now !== before) { await new Promise((done) => setTimeout(done, 2000)); before = now;

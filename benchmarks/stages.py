@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -23,9 +23,9 @@ from edition.wellformed import parse
 T = TypeVar("T")
 
 
-def measure(folder: Path) -> Counter[str]:
+def measure(folder: Path) -> dict[str, float]:
     """Seconds by stage; every text goes through all of them, as `edition convert` sends it."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
 
     def timed(stage: str, work: Callable[[], T]) -> T:
         begun = time.process_time()
@@ -54,5 +54,5 @@ def measure(folder: Path) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    for stage, seconds in measure(Path(sys.argv[1])).most_common():
+    for stage, seconds in sorted(measure(Path(sys.argv[1])).items(), key=lambda one: -one[1]):
         print(f"{stage}\t{seconds:.4f}")
