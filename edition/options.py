@@ -15,7 +15,14 @@ def options_for(project: Project) -> WriteOptions:
     site, unsaid = Site(project), "" if project.folder is None else "en"
     language = str(project.table("edition").get("language", unsaid))
     address = address_of(project)
-    return WriteOptions(title=site.title, language=language, words=site.words, theme=site.theme, address=address)
+    return WriteOptions(
+        title=site.title,
+        language=language,
+        words=site.words,
+        theme=site.theme,
+        address=address,
+        pagefind=site.pagefind,
+    )
 
 
 def address_of(project: Project) -> str:

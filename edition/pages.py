@@ -54,6 +54,7 @@ class WriteOptions:
     declare none, `words` and `theme` the words and the look of the pages, `indexes` the kinds whose index they link to
     even where no text names one, `report` whether a report.html will lie beside them, `downloads` the files to take
     away by the name of their text.
+    `pagefind` says whether an index of Pagefind is made for the search.
     `dropped` is told of what a format cannot hold, `address` is where the site is published, ending in "/" ("" where
     nobody said).
     """
@@ -67,6 +68,7 @@ class WriteOptions:
     indexes: frozenset[str] = frozenset()
     report: bool = False
     downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
+    pagefind: bool = False
     dropped: Callable[[Dropped], object] = lambda _: None
     address: str = ""
 

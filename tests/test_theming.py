@@ -29,6 +29,7 @@ def _all(folder: Path, toml: str, **files: str | bytes) -> None:
     look = site(folder, toml, **files)
     assert look.theme
     assert look.words
+    assert not look.pagefind
 
 
 def page(look: Site) -> str:
@@ -146,6 +147,7 @@ HOSTILE = [
     ("[site]\nlanguage = '../../x'", "is no language"),
     ("[site]\nlanguage = 'xx'", "no interface in the language"),
     ("[site]\ncolour = 'red'", "unknown [site] colour"),
+    ("[site]\nsearch = 'google'", "[site] search: 'google' is unknown"),
     ("site = 3", "must be a table"),
 ]  # fmt: skip
 

@@ -11,7 +11,8 @@ from edition.finding import Finding
 
 _STATIC = frozenset(
     ".html .css .js .json .jsonld .geojson .txt .xml .epub .pdf .md .csv .tsv .bib .ris .svg .png .jpg .jpeg .webp "
-    ".avif .gif .ico .woff .woff2 .ttf .otf .sqlite .parquet .zip .ttl .beacon".split()
+    ".avif .gif .ico .woff .woff2 .ttf .otf .sqlite .parquet .zip .ttl .beacon "
+    ".pf_meta .pf_index .pf_filter .pf_fragment .pagefind".split()  # an index besides; the search works without it
 )
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 

@@ -115,7 +115,9 @@ class Preview:
     def _settings(self) -> None:
         """Everything but the texts, read anew."""
         project = load(self.project.at())
-        self._options, self._authority = options_for(project), load_authority(project.authority)
+        # No index of Pagefind: it would be made anew at every change.
+        self._options = replace(options_for(project), pagefind=False)
+        self._authority = load_authority(project.authority)
         self.project = project
 
     def _read(self, path: Path, *, gone: bool) -> None:

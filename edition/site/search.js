@@ -4,6 +4,7 @@
   var doc = document, get = doc.getElementById.bind(doc), SHOWN = 50, CHOICES = 100, REACH = 90;
   var said = JSON.parse(get("search-words").textContent), plural = new Intl.PluralRules(doc.documentElement.lang);
   var data, folded = [], masks = [], bits = [], arrived = 0; // by block: its words, its kinds as bits
+  var index = null, latest = 0, every, pages; // Pagefind, where the edition has its index; the last question; all facets; entries by page
 
   function fold(text) { return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/ß/g, "ss"); }
   // Words with one blank before each: then a word that begins with `x` is a place of " x".
@@ -62,7 +63,20 @@
       for (var bit = 0; mask >> bit; bit++) kinds[bit] += mask >> bit & 1;
       if (named && (mask & wanted) === wanted) shown.push(block);
     }
-    return { entries: counts, kinds: kinds, shown: shown };
+    return { entries: counts, kinds: kinds, many: shown.length, shown: shown.slice(0, SHOWN) };
+  }
+  async function indexed(words, wanted, entry) { // the same from Pagefind, which reads only what a question needs
+    var only = { kind: { all: bits.filter(function (kind, at) { return wanted >> at & 1; }) } };
+    if (entry !== "") only.entry = data.entries[+entry][1];
+    var found = await index.search(words.length ? words.join(" ") : null, { filters: only });
+    var parts = await Promise.all(found.results.slice(0, SHOWN).map(function (one) { return one.data(); }));
+    var counts = new Uint32Array(data.entries.length), kinds = new Uint32Array(32), facets = found.totalFilters;
+    if (!words.length) facets = every;
+    Object.entries(facets.entry || {}).forEach(function (pair) { counts[pages.get(pair[0])] = pair[1]; });
+    Object.entries(facets.kind || {}).forEach(function (pair) { kinds[bit(pair[0])] = pair[1]; });
+    return { entries: counts, kinds: kinds, many: found.results.length, shown: parts.map(function (part) {
+      return JSON.parse(part.meta.block);
+    }) };
   }
   function bit(kind) {
     if (bits.indexOf(kind) < 0) bits.push(kind);
@@ -81,13 +95,19 @@
     var words = fold(get("words").value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     var boxes = [...doc.querySelectorAll("#search [type=checkbox]")], select = get("entry"), entry = select.value, wanted = 0;
     boxes.forEach(function (box) { if (box.checked) wanted |= 1 << bit(box.value); });
-    var some = words.length || wanted || entry !== "", found = answer(some ? words : ["\0"], wanted, entry);
+    var some = words.length || wanted || entry !== "", now = ++latest;
+    if (!index || !some) show(words, answer(some ? words : ["\0"], wanted, entry), some, boxes, select);
+    else indexed(words, wanted, entry).then(function (found) { // a later question may have been answered before
+      if (now === latest) show(words, found, some, boxes, select);
+    });
+  }
+  function show(words, found, some, boxes, select) {
     boxes.forEach(function (box) {
       box.parentNode.querySelector(".count").textContent = found.kinds[bit(box.value)] || "";
     });
-    choices(select, found.entries, entry);
-    get("hits").replaceChildren(...found.shown.slice(0, SHOWN).map(function (block) { return hit(block, words); }));
-    var many = found.shown.length, places = (said.places[plural.select(many)] || Object.values(said.places).pop()).replace("{n}", many);
+    choices(select, found.entries, select.value);
+    get("hits").replaceChildren(...found.shown.map(function (block) { return hit(block, words); }));
+    var many = found.many, places = (said.places[plural.select(many)] || Object.values(said.places).pop()).replace("{n}", many);
     if (many > SHOWN) places = said.more.replace("{places}", places).replace("{n}", SHOWN);
     get("found").textContent = some ? places : "";
   }
@@ -98,7 +118,7 @@
       masks.push(mask);
       folded.push(flat(block[3]));
     });
-    answer(["e"], 0, "").shown.slice(0, SHOWN).forEach(function (block) { hit(block, ["e"]); }); // the first answer is quick, too
+    answer(["e"], 0, "").shown.forEach(function (block) { hit(block, ["e"]); }); // the first answer is quick, too
   }
   function fetchPart() { // large editions come in several files, one after the other
     if (arrived++ >= data.parts) return;
@@ -120,7 +140,18 @@
     try { if (asked) get("words").value = decodeURIComponent(asked); } catch (malformed) { /* no words then */ }
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", search);
+    if (!data.index || !/^http/.test(location.protocol)) return open();
+    import(new URL(data.index + "/pagefind.js", location).href).then(async function (found) {
+      await found.options({ excerptLength: 1 });
+      await found.init();
+      every = await found.filters(); // only facets that are loaded are counted
+      pages = new Map(data.entries.map(function (one, number) { return [one[1], number]; }));
+      index = found;
+      search();
+    }).catch(open); // a policy of the server forbids it, or a file is missing
+  };
+  function open() {
     search();
     fetchPart();
-  };
+  }
 })();

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from edition.catalogue.words import Words
 from edition.pages import page_of
 from edition.rendering.page import Body
+from edition.site import pagefind
 from edition.site.gathered import Seen, Tally, labelled
 from edition.site.shell import Shell
 
@@ -25,15 +26,16 @@ _FORM = """<h1>{title}</h1>
 _KIND = '<label><input type="checkbox" value="{kind}"> {words} <span class="count"></span></label>'
 
 
-def page(shell: Shell) -> bytes:
-    """The page of the search; without scripts it says where else to look."""
+def page(shell: Shell, *, indexed: bool = False) -> bytes:
+    """The page of the search; without scripts it says where else to look. `indexed`: Pagefind may run on it."""
     words = shell.words
     kinds = "\n".join(_KIND.format(kind=kind, words=words(f"facet.{kind}")) for kind in shell.indexes)
     said = {"any": words("search.any"), "places": words.forms("search.places"), "more": words("search.more")}
     shown = {name: words(f"search.{name}") for name in ("noscript", "words", "only", "entry", "any")}
     content = _FORM.format(title=words("page.search"), kinds=kinds, said=json.dumps(said), **shown)
     head = '<script src="search.js" defer></script>\n<script src="search-data.js" defer></script>\n'
-    return shell.page(title=words("page.search"), content=content, here="search.html", head=head)
+    policy = pagefind.POLICY if indexed else ""
+    return shell.page(title=words("page.search"), content=content, here="search.html", head=head, policy=policy)
 
 
 def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
@@ -46,11 +48,12 @@ def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
 
 
 def data(
-    texts: Sequence[tuple[str, str]], entries: Iterable[Tally], found: Iterable[bytes]
+    texts: Sequence[tuple[str, str]], entries: Iterable[Tally], found: Iterable[bytes], *, indexed: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """Texts (name and title), entries, and the blocks of all texts, as scripts that hand them over.
 
-    What is more than one file holds well comes in parts, which the search fetches one after the other.
+    What is more than one file holds well comes in parts, which the search fetches one after the other. Where there is
+    an index of Pagefind, all blocks stand in parts: they are fetched only where the index cannot be used.
     """
     first: list[bytes] = []
     part: list[bytes] = []
@@ -60,18 +63,20 @@ def data(
         size += len(blocks)
         if size < _PART:
             continue
-        if not first:
+        if not first and not indexed:
             first = part
         else:
             parts += 1
             yield f"search/{parts}.js", b"editionBlocks([" + b",".join(part) + b"]);\n"
         part, size = [], 0
-    if part and first:
+    if part and (first or indexed):
         parts += 1
         yield f"search/{parts}.js", b"editionBlocks([" + b",".join(part) + b"]);\n"
+        part = []
     listed = [[one.kind, page_of(one.kind, one.anchor), one.name] for one in entries]
-    head = _json({"texts": texts, "entries": listed, "parts": parts})[:-1]
-    yield "search-data.js", b"editionSearch(" + head + b',"blocks":[' + b",".join(first or part) + b"]});\n"
+    said = {"texts": texts, "entries": listed, "parts": parts} | ({"index": pagefind.FOLDER} if indexed else {})
+    blocks = b",".join(first or part)
+    yield "search-data.js", b"editionSearch(" + _json(said)[:-1] + b',"blocks":[' + blocks + b"]});\n"
 
 
 def _json(value: object) -> bytes:

@@ -9,7 +9,8 @@ from edition.pages import INDEXES
 from edition.rendering.markup import escape, quote
 from edition.theming.theme import Theme
 
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; {more}base-uri 'none'; form-action 'none'"
+SCRIPTS = "script-src 'self'; "
+POLICY = "default-src 'none'; style-src 'self'; {scripts}{more}base-uri 'none'; form-action 'none'"
 
 
 def legend(words: Words) -> str:
@@ -43,16 +44,18 @@ class Shell:
         switches: bool = False,
         up: str = "",
         cards: str = "",
+        policy: str = "",
     ) -> bytes:
         """One complete page in UTF-8; `head` and `content` are HTML, the rest is text.
 
-        `up` leads from the page to the top of the site, `cards` to the file of the cards that its names open.
+        `up` leads from the page to the top of the site, `cards` to the file of the cards that its names open; `policy`
+        stands for what a page may usually do with scripts.
         """
         opened = f' data-cards="{quote(cards)}" data-close="{self.words("page.close")}"' if cards else ""
         full = f"{title} · {self.title}" if title != self.title else title
         slots = {
             "language": self.words.language,
-            "head": self._head(full, description, up) + head,
+            "head": self._head(full, description, up, policy or SCRIPTS) + head,
             "skip": f'<a class="skip" href="#page-main">{self.words("page.skip")}</a>',
             "navigation": self._navigation(here, up),
             "switches": self._switches() if switches else "",
@@ -63,11 +66,12 @@ class Shell:
         }
         return self.theme.template.fill(slots).encode("utf-8", "xmlcharrefreplace")
 
-    def _head(self, title: str, description: str, up: str) -> str:
+    def _head(self, title: str, description: str, up: str, scripts: str) -> str:
+        policy = POLICY.format(scripts=scripts, more=self.theme.policy)
         described = f'<meta name="description" content="{quote(description)}">\n' if description else ""
         return (
             '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(more=self.theme.policy)}">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             f"<title>{escape(title)}</title>\n{described}"
             '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
             f'<link rel="stylesheet" href="{up}style.css">\n<script src="{up}site.js" defer></script>\n'

@@ -17,7 +17,7 @@ from edition.theming.fonts import font
 from edition.theming.template import Template
 
 STYLE, EXTRA, OWN = "style.css", "extra.css", "files"
-_KEYS = ("title", "language", "theme", "font", *SCHEMES)
+_KEYS = ("title", "language", "theme", "font", "search", *SCHEMES)
 _COPIED = frozenset(".svg .png .jpg .jpeg .webp .avif .gif .ico .woff2 .woff .ttf .otf .txt .pdf".split())
 _IMAGES = frozenset(".svg .png .jpg .jpeg .webp .avif .gif .ico".split())
 _REMOTE = re.compile(r"@import\b|url\(\s*[\"']?\s*(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)[^)]*", re.IGNORECASE)
@@ -61,6 +61,14 @@ class Site:
     def title(self) -> str:
         """The title of the site: its own, else that of the edition."""
         return str(self._given.get("title", "") or self._project.table("edition").get("title", ""))
+
+    @property
+    def pagefind(self) -> bool:
+        """Whether an index of Pagefind is asked for."""
+        given = self._given.get("search", "")
+        if given not in ("", "pagefind"):
+            raise UsageError(f"[site] search: {given!r} is unknown", hint='it can be "pagefind"', path=self._path)
+        return bool(given)
 
     @cached_property
     def folder(self) -> Path | None:

@@ -21,7 +21,7 @@ from edition.rendering.marks import lang_code
 from edition.rendering.markup import escape
 from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
-from edition.site import around, citations, entries, search
+from edition.site import around, citations, entries, pagefind, search
 from edition.site.cards import cards_of, in_a_script
 from edition.site.citations import offer
 from edition.site.cite import linked, work
@@ -72,6 +72,8 @@ class _Texts:
 
 def write(documents: Sequence[Document], authority: Authority, options: WriteOptions) -> Iterator[tuple[str, bytes]]:
     """All files of the site with their names, one after the other; each document is read once and let go."""
+    if options.pagefind:
+        pagefind.insist()
     with Spool() as spool:
         unsaid = options.words("page.untitled")
         alone = (
@@ -106,9 +108,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
         yield from around.indexes(gathered, shell, known, read.named)
         yield from around.dates(gathered, shell, read.named)
         yield from around.drawn(gathered, shell, known)
-        yield "search.html", search.page(shell)
-        blocks = (_take(read, at).blocks for at in range(len(read.aside)))
-        yield from search.data(read.named, gathered.every, blocks)
+        yield from _search(read, shell)
         yield from _assets(read.last_note, options.theme, drawn=bool(shell.more))
 
 
@@ -190,6 +190,20 @@ def _pages(read: _Texts, shell: Shell, known: Mapping[str, Record]) -> Iterator[
         if aside.links:
             cards = {addresses[one]: entries.here(links).join(frames[one]) for one, links in aside.links.items()}
             yield cards_of(name), in_a_script(cards)
+
+
+def _search(read: _Texts, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """The page of the search and what it reads: the blocks of all texts, and their index if asked for."""
+    indexed, every = read.options.pagefind, read.gathered.every
+    yield "search.html", search.page(shell, indexed=indexed)
+    yield from search.data(read.named, every, _blocks(read), indexed=indexed)
+    if indexed:
+        listed = [(one.kind, _page_of(one.kind, one.anchor)) for one in every]
+        yield from pagefind.index(_blocks(read), listed)
+
+
+def _blocks(read: _Texts) -> Iterator[bytes]:
+    return (_take(read, at).blocks for at in range(len(read.aside)))
 
 
 def _assets(notes: int, theme: Theme, *, drawn: bool) -> Iterator[tuple[str, bytes]]:
