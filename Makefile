@@ -12,7 +12,7 @@ score: .venv/done
 	@test -n "$(EDITION_CORPORA)" || { echo 'make score: EDITION_CORPORA must name the folder with eval/gold'; exit 1; }
 	$(BIN)/edition score $(EDITION_CORPORA)/eval/gold/dev --project tei --floor tests/floor.toml --bands --layers
 	@for gold in $(EDITION_CORPORA)/corpora/standoff-gold/*; do \
-	  echo; echo "== $$(basename $$gold)"; $(BIN)/edition score $$gold --project tei --layers || exit 1; done
+	  echo; echo "== $$(basename $$gold)"; $(BIN)/edition score $$gold --project tei --floor tests/floor.toml --layers || exit 1; done
 
 bench: .venv/done
 	$(BIN)/python benchmarks/run.py --quick

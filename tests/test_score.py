@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli.score import command
+from edition.errors import EditionError
+from edition.scoring.floors import floors
 from edition.scoring.score import Annotated, Count, Span, carry, compare
 from edition.scoring.standoff import annotated, pairs
 
@@ -181,6 +183,33 @@ def test_floor_of_the_repository_is_read(tmp_path: Path) -> None:
     assert status == 1  # no newspaper in this text: its F1 is 0
     assert "below the floor: strict newspaper 0.0000" in output
     assert "strict person" not in output
+
+
+@pytest.mark.parametrize(
+    ("floor", "said"),
+    [
+        ("[strict]\nplace = 1.0\n[a.relaxed]\nperson = 0.9", ""),  # its own tables alone count
+        ("[a.strict]\nplace = 0.5", "strict place 0.0000, floor 0.5"),
+        ("[b.strict]\nplace = 0.5", ""),
+        ("[values]\ndate = 0.5", "values date 0.0000, floor 0.5"),
+    ],
+)
+def test_floor_of_one_gold(floor: str, said: str, tmp_path: Path) -> None:
+    gold, mine = write(tmp_path, "a.json", GOLD), write(tmp_path, "b.json", GOLD[:2])
+    path = tmp_path / "floor.toml"
+    path.write_text(floor, encoding="utf-8")
+    found, output = run(gold, mine, "--floor", path)
+    assert found == bool(said)
+    assert said in output
+    assert said or "below the floor" not in output
+
+
+@pytest.mark.parametrize("floor", ["[strict]\nplace = 2", "[strict]\nplace = 'high'", "strict = 1", "[a]\nb = 1", "["])
+def test_floors_that_are_none_are_refused(floor: str, tmp_path: Path) -> None:
+    path = tmp_path / "floor.toml"
+    path.write_text(floor, encoding="utf-8")
+    with pytest.raises(EditionError, match=r"no floors|no TOML"):
+        floors(path, "a")
 
 
 def test_missing_prediction_counts_as_missed(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """edition score: precision, recall and F1 of tagged texts against gold."""
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +9,8 @@ import click
 
 from edition.cli.session import project_option
 from edition.cli.tried import Table, Tried
-from edition.errors import UnreadableInput, UsageError
+from edition.errors import UsageError
+from edition.scoring.floors import below, floors
 from edition.scoring.score import BANDS, KINDS, WAYS, Annotated, Count, Score, compare
 from edition.scoring.standoff import annotated, pairs
 
@@ -25,9 +25,7 @@ Scored = tuple[str, Score, Annotated]
 @click.option(
     "--format", "form", type=click.Choice(["human", "json"]), default="human", help="How to print the report."
 )
-@click.option(
-    "--floor", type=click.Path(path_type=Path), help="TOML file of least F1 by way and kind; exit 1 below it."
-)
+@click.option("--floor", type=click.Path(path_type=Path), help="TOML file of least F1 by way and kind; exit 1 below.")
 @click.option("--kinds", default="", help="Kinds to score, between commas (default: all; without PRED, the gold's).")
 @click.option("--zones", default="", help="Zones of the gold to score (default: all but front and nav).")
 @click.option("--per-document", is_flag=True, help="Print a line for each document.")
@@ -47,7 +45,7 @@ def command(
     Example: edition score gold/dev tei/texts --errors 20
     """
     wanted = tuple(kind.strip() for kind in kinds.split(",") if kind.strip())
-    limits = _limits(floor) if floor else {}
+    limits = floors(floor, gold.name) if floor else {}
     tables: list[Table] = []
     if predicted is None:
         tried = Tried.of(gold, project, wanted, unlearned=cross_validate)
@@ -59,7 +57,7 @@ def command(
     else:
         wanted = wanted or KINDS
         total, documents, notes = _run(gold, predicted, wanted, tuple(filter(None, zones.split(","))))
-    failed = _failed(total, wanted, limits)
+    failed = below(total, dict(_rows(wanted)), limits)
     if form == "json":
         report = _report(total, documents, wanted, notes, failed) | {table.key: table.rows for table in tables}
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
@@ -184,27 +182,3 @@ def _report(
     }
     each = {name: round(score.count("strict", kinds).f1, 4) for name, score, _ in documents}
     return {"documents": each, "scores": figures, "notes": notes, "below": failed}
-
-
-def _limits(path: Path) -> dict[str, dict[str, float]]:
-    """The floors of a TOML file: a table for each way, an F1 for each kind in it."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UnreadableInput(f"cannot be read: {error.strerror}", path=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"no TOML: {error}", path=str(path)) from error
-    limits: dict[str, dict[str, float]] = data.get("floor", data)
-    if not all(way in WAYS and isinstance(table, dict) for way, table in limits.items()):
-        raise UsageError(f"floors stand in tables named {', '.join(WAYS)}", path=str(path))
-    return limits
-
-
-def _failed(total: Score, kinds: tuple[str, ...], limits: dict[str, dict[str, float]]) -> list[str]:
-    groups = dict(_rows(kinds))
-    return [
-        f"{way} {name} {total.count(way, groups[name]).f1:.4f}, floor {least}"
-        for way, table in limits.items()
-        for name, least in table.items()
-        if name in groups and total.count(way, groups[name]).f1 < least
-    ]
