@@ -17,6 +17,8 @@ from edition.reading.reading import Reading
 from edition.source import Edit, apply, attributes, escape, name, tokens
 
 _MERE = tei.RENDITION | tei.ALTERNATION
+_PLAIN = tei.PARENTS - _MERE
+_END_TAGS = {kind: f"</{written.element}>" for kind, written in tei.KINDS.items()}
 _AT = attrgetter("at")
 _CHILDREN = {"title": tei.TITLE_CHILDREN, "date": tei.DATE_CHILDREN}
 
@@ -36,10 +38,8 @@ class Inscription(NamedTuple):
     refused: tuple[Refused, ...]
 
 
-class _Placed(NamedTuple):
-    at: int
-    until: int
-    mention: Mention
+# Where a mention is tagged: at, -until, and the same in the reading: in this order outer ones come before inner.
+_Placed = tuple[int, int, int, int, Mention]
 
 
 class _CannotPlace(Exception):
@@ -48,25 +48,28 @@ class _CannotPlace(Exception):
 
 def inscribe(reading: Reading, mentions: Iterable[Mention]) -> Inscription:
     """Find a place for each mention (resolved: no two cross) and the edits that tag it there."""
-    children = _children(reading)
+    children: dict[int, list[Node]] = {}
     placed: list[_Placed] = []
     refused: list[Refused] = []
     for mention in mentions:
         _insist(reading, mention)
+        if plain := _plain(reading, mention):
+            placed.append(plain)
+            continue
+        children = children or _children(reading)
         try:
             placed.append(_place(reading, mention, children))
         except _CannotPlace as why:
             refused.append(Refused(mention, str(why)))
     nested, crossing = _nested(placed)
     refused += crossing
-    return Inscription(_edits(nested), tuple(sorted(one.mention for one in nested)), tuple(sorted(refused)))
+    return Inscription(_edits(nested), tuple(sorted([one[-1] for one in nested])), tuple(sorted(refused)))
 
 
 def _insist(reading: Reading, mention: Mention) -> None:
     """A recogniser's bug must never be spliced into somebody's file: the mention is words of the reading."""
     words = reading.text[mention.start : mention.end]
-    inside = 0 <= mention.start < mention.end <= len(reading.text)
-    if not inside or words[0].isspace() or words[-1].isspace() or "\n" in words:
+    if not 0 <= mention.start < mention.end <= len(reading.text) or words != words.strip() or "\n" in words:
         raise ValueError(f"{mention} is no stretch of words inside a block: {words!r}")
 
 
@@ -75,6 +78,16 @@ def _children(reading: Reading) -> dict[int, list[Node]]:
     for node in reading.nodes:
         children.setdefault(id(node.parent), []).append(node)
     return children
+
+
+def _plain(reading: Reading, mention: Mention) -> _Placed | None:
+    """The place of a mention that is bare words of a block: as nearly all are, and nothing stands in their way."""
+    node, at, until = reading.stretch(mention.start, mention.end)
+    return _placed(at, until, mention) if node is not None and node.block and node.name in _PLAIN else None
+
+
+def _placed(at: int, until: int, mention: Mention) -> _Placed:
+    return at, -until, mention.start, -mention.end, mention
 
 
 def _place(reading: Reading, mention: Mention, children: dict[int, list[Node]]) -> _Placed:
@@ -94,7 +107,7 @@ def _place(reading: Reading, mention: Mention, children: dict[int, list[Node]]) 
             tail, until = _leave(tail, mention), tail.end_until
     _refuse_closed(head)
     _refuse_children(children.get(id(head), ()), at, until, mention)
-    return _Placed(at, until, mention)
+    return _placed(at, until, mention)
 
 
 def _covers(mention: Mention, node: Node) -> bool:
@@ -156,24 +169,28 @@ def _nested(placed: list[_Placed]) -> tuple[list[_Placed], list[Refused]]:
     nested: list[_Placed] = []
     refused: list[Refused] = []
     open_until: list[int] = []
-    for one in sorted(placed, key=lambda one: (one.at, -one.until, one.mention.start, -one.mention.end)):
-        while open_until and open_until[-1] <= one.at:
+    for one in sorted(placed):
+        at, until, mention = one[0], -one[1], one[-1]
+        while open_until and open_until[-1] <= at:
             open_until.pop()
-        if open_until and one.until > open_until[-1]:
-            refused.append(Refused(one.mention, "crosses the tag of another name"))
+        if open_until and until > open_until[-1]:
+            refused.append(Refused(mention, "crosses the tag of another name"))
             continue
-        open_until.append(one.until)
+        open_until.append(until)
         nested.append(one)
     return nested, refused
 
 
 def _edits(placed: list[_Placed]) -> tuple[Edit, ...]:
     """Start and end tags in the order in which they are spliced: at one spot ends go first, inner ends before outer."""
-    tags: list[tuple[int, int, int, str]] = []
-    for index, one in enumerate(placed):
-        tags.append((one.at, 1, index, start_tag(one.mention)))
-        tags.append((one.until, 0, -index, f"</{tei.KINDS[one.mention.kind].element}>"))
-    return tuple(Edit(at, at, text) for at, _, _, text in sorted(tags))
+    edits: list[Edit] = []
+    open_: list[Edit] = []
+    for at, until, _, _, mention in placed:
+        while open_ and open_[-1].at <= at:
+            edits.append(open_.pop())
+        edits.append(Edit(at, at, start_tag(mention)))
+        open_.append(Edit(-until, -until, _END_TAGS[mention.kind]))
+    return (*edits, *reversed(open_))
 
 
 def start_tag(mention: Mention) -> str:

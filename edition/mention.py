@@ -1,6 +1,6 @@
 """Mentions: stretches of a reading that name something; those already in the TEI; the one overlap rule."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from edition import tei
@@ -118,18 +118,38 @@ def resolve(
     standing = _Standing()
     for one in tagged:
         standing.add(one.start, one.end, one.kind)
-    for mention in sorted(set(mentions), key=strength):
-        rivals = standing.overlapping(mention.start, mention.end)
-        if (mention.start, mention.end, mention.kind) in rivals:
-            already.append(mention)
-        elif is_rejected(mention):
-            rejected.append(mention)
-        elif all(_compatible(mention, rival) for rival in rivals):
-            kept.append(mention)
-            standing.add(mention.start, mention.end, mention.kind)
-        else:
-            lost.append(mention)
+    empty = standing.empty
+    for group in _groups(sorted(set(mentions))):
+        if empty and len(group) == 1:  # nothing to settle
+            (rejected if is_rejected(group[0]) else kept).append(group[0])
+            continue
+        for mention in sorted(group, key=strength):
+            rivals = standing.overlapping(mention.start, mention.end)
+            if (mention.start, mention.end, mention.kind) in rivals:
+                already.append(mention)
+            elif is_rejected(mention):
+                rejected.append(mention)
+            elif all(_compatible(mention, rival) for rival in rivals):
+                kept.append(mention)
+                standing.add(mention.start, mention.end, mention.kind)
+            else:
+                lost.append(mention)
     return Resolved(tuple(sorted(kept)), tuple(sorted(already)), tuple(sorted(rejected)), tuple(sorted(lost)))
+
+
+def _groups(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """Mentions in order, those together that overlap, directly or by way of others."""
+    group: list[Mention] = []
+    reach = 0
+    for mention in mentions:
+        if group and mention[0] >= reach:
+            yield group
+            group = []
+        group.append(mention)
+        if mention[1] > reach:
+            reach = mention[1]
+    if group:
+        yield group
 
 
 def _compatible(mention: Mention, rival: tuple[int, int, str]) -> bool:
@@ -149,14 +169,17 @@ class _Standing:
     def __init__(self) -> None:
         self._cells: dict[int, list[tuple[int, int, str]]] = {}
 
+    @property
+    def empty(self) -> bool:
+        return not self._cells
+
     def add(self, start: int, end: int, kind: str) -> None:
         for cell in range(start >> 6, (end - 1 >> 6) + 1):
             self._cells.setdefault(cell, []).append((start, end, kind))
 
-    def overlapping(self, start: int, end: int) -> set[tuple[int, int, str]]:
-        return {
-            rival
-            for cell in range(start >> 6, (end - 1 >> 6) + 1)
-            for rival in self._cells.get(cell, ())
-            if rival[0] < end and start < rival[1]
-        }
+    def overlapping(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        first, last = start >> 6, end - 1 >> 6
+        near: Iterable[tuple[int, int, str]] = self._cells.get(first, ())
+        if first < last:
+            near = {one for cell in range(first, last + 1) for one in self._cells.get(cell, ())}
+        return [one for one in near if one[0] < end and start < one[1]]

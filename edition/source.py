@@ -6,6 +6,7 @@ finds every piece of markup and what stands between is character data.
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from edition.pattern import pattern
@@ -31,6 +32,7 @@ _LINE_END = pattern(r"\r\n|\n|\r")
 _REFERENCE = pattern(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 BLANK = " \t\r\n"
+_AT = attrgetter("at")
 
 
 class Token(NamedTuple):
@@ -128,7 +130,7 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
     """Splice all edits, given in coordinates of `source`; edits at one place keep their order."""
     pieces: list[str] = []
     last = 0
-    for edit in sorted(edits, key=lambda edit: edit.at):
+    for edit in sorted(edits, key=_AT):
         if edit.at < last:
             raise ValueError(f"edits overlap at {edit.at}")
         pieces += (source[last : edit.at], edit.text)

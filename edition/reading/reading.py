@@ -68,6 +68,14 @@ class Reading:
             return self._owners[run], at, at + length
         return self._owners[run], at + step, at + step + 1
 
+    def stretch(self, start: int, end: int) -> tuple[Node | None, int, int]:
+        """The element and the stretch of the source of start..end where that is one run of text alone; else None."""
+        run = bisect_right(self._starts, start) - 1
+        if self._lengths[run] >= 0 or (run + 1 < len(self._starts) and self._starts[run + 1] < end):
+            return None, 0, 0
+        shift = self._ats[run] - self._starts[run]
+        return self._owners[run], start + shift, end + shift
+
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""
         return self.blocks[max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)]
