@@ -41,7 +41,8 @@ def rendered(words: str) -> html.HtmlElement:
     _, _, words = words.partition("---\n\n") if words.startswith("---\n") else ("", "", words)
     text, *notes = re.split(r"(?m)^\[\^[0-9]+\]: ", words)
     words = "\n".join([text, *(re.sub(r"(?m)^ {4}", "", note) for note in notes)])
-    words = re.sub(r"\[\^[0-9]+\]", "", words).replace(r"\[…\]", "")
+    words = re.sub(r"\[\^[0-9]+\]", "", words)
+    words = re.sub(r" ?\\\[…\\\]", "", words)  # a blank left behind would undo the emphasis it ends
     return html.fromstring(f"<div>{PROGRAM.render(words)}</div>")
 
 

@@ -28,7 +28,7 @@ def begin(page: Page, here: Open, parent: Open) -> None:
     if name == "head" and parent.name not in _UNHEADED:
         _heading(page, here)
     elif name in elements.CONTAINERS:
-        _container(page, here)
+        _container(page, here, parent)
     else:
         shape = elements.LEAVES.get(name, elements.LEAVES["p"])
         _style(page, here, shape, numbered=name in elements.NUMBERED and parent.name != "note")
@@ -48,11 +48,11 @@ def _heading(page: Page, here: Open) -> None:
     _style(page, here, Shape(""), level=partial(page.heading, page.depth))
 
 
-def _container(page: Page, here: Open) -> None:
+def _container(page: Page, here: Open, parent: Open) -> None:
     name, flow = here.name, page.flow
     flow.ready(name)
     outer = flow.frames[-1].name
-    tag, frame, attributes = _opening(page.words, here, outer)
+    tag, frame, attributes = _opening(page.words, here, parent, outer)
     depth = flow.push(frame, tag, attributes + (marks.lang_of(here.given) if tag else ""))
     here.undo.append(lambda: flow.pop(depth))
     flow.styles.append(Style("p", numbered=name in _QUOTED and outer != "note", element=name, id=here.id))
@@ -66,7 +66,7 @@ def _leave_division(page: Page) -> None:
     page.depth -= 1
 
 
-def _opening(words: Words, here: Open, outer: str) -> tuple[str, str, str]:
+def _opening(words: Words, here: Open, parent: Open, outer: str) -> tuple[str, str, str]:
     """Tag, name of the frame and attributes of a container inside a frame called `outer`."""
     name = here.name
     shape = elements.CONTAINERS[name]
@@ -74,7 +74,8 @@ def _opening(words: Words, here: Open, outer: str) -> tuple[str, str, str]:
     if name in _FITS:
         if outer not in _FITS[name]:
             return "div", "", ""
-        return ("th" if name == "cell" and _labels(here) else shape.tag), name, _spans(here) if name == "cell" else ""
+        tag = "th" if name == "cell" and _labels(here, parent) else shape.tag
+        return tag, name, _spans(here) if name == "cell" else ""
     if name == "list":
         return _list(here)
     if name == "table":
@@ -98,6 +99,5 @@ def _spans(here: Open) -> str:
     return found
 
 
-def _labels(here: Open) -> bool:
-    row = here.element.getparent()
-    return "label" in (here.given.get("role"), row.get("role") if row is not None else "")
+def _labels(cell: Open, row: Open) -> bool:
+    return "label" in (cell.given.get("role"), row.given.get("role"))

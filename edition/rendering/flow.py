@@ -63,7 +63,7 @@ class Flow:
             self._start()
         elif text[0] in BLANK:
             self.space = True
-        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+        if "  " in words or not words.isprintable():
             words = BLANKS.sub(" ", words)
         gap = " " if self.space and not self.glue else ""
         plain = gap + words
@@ -85,29 +85,10 @@ class Flow:
             if inline.block < 0:
                 inline.block, inline.start = len(self.blocks), self.length + len(gap)
 
-    def linked(self, before: str, text: str, after: str) -> int:
-        """Add words that stand in an element of their own, where a run of words is open and nothing else.
-
-        Returns the offset of the words in their block; -1 where it cannot be done so simply.
-        """
-        words = text.strip(BLANK)
-        leaf = self.leaf
-        if leaf is None or self.wanted or not words:
-            return -1
+    def settle(self) -> None:
+        """End the inline elements that no words stand in any more."""
         if self.dirty:
-            self._sync([], "")
-        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            words = BLANKS.sub(" ", words)
-        if (self.space or text[0] in BLANK) and not self.glue:
-            before = " " + before
-            self.plain.append(" ")
-            self.length += 1
-        leaf += (before, escape(words), after)
-        start, self.last = self.length, len(leaf) - 2
-        self.plain.append(words)
-        self.length += len(words)
-        self.space, self.glue = text[-1] in BLANK, False
-        return start
+            self._sync(self._effective(), "")
 
     def blank(self) -> None:
         """White space that counts only between words of one block."""

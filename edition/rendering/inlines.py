@@ -2,42 +2,51 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
-
-from lxml.etree import _Element
 
 from edition import tei
 from edition.catalogue.dates import both_calendars
 from edition.catalogue.words import Words
 from edition.mention import is_machine, kind_of
-from edition.rendering import elements, marks
+from edition.rendering import elements, marks, parts
 from edition.rendering.markup import escape, flat, quote
-from edition.rendering.page import TEI, Mentioned, Open, Page, Remark, name_of, words_of
-from edition.rendering.pieces import Inline
+from edition.rendering.page import Open, Page, Remark
+from edition.rendering.pieces import Inline, Link
 
+MENTIONS = tei.TYPED_ELEMENTS | frozenset(tei.MARKED_ELEMENTS)
+_SIMPLE = MENTIONS - tei.BLOCK - tei.BLOCK_IN_SECTION  # those of them that are never a block
+_MOST = 1 << 14  # links that are kept
+AddressOf = Callable[[str, Mapping[str, str]], str]
 ALTERNATIVES = frozenset({"choice", "app"})
 _ROLES = {"sic": "text.source", "orig": "text.source", "corr": "text.corrected", "reg": "text.regularised"}
 
 
-class Link(NamedTuple):
-    """What the mentions of the same attributes look like: `before` and `after` their words, or as attributes."""
+class Links(dict[str, Link | None]):
+    """By its start tag the link of a mention that is never a block, None for any other tag; most were there before."""
 
-    kind: str
-    given: Mapping[str, str]
-    machine: bool
-    address: str
-    before: str
-    after: str
-    attributes: str
-    moment: str
+    def __init__(self, address_of: AddressOf, words: Words, prefixes: frozenset[str]) -> None:
+        super().__init__()
+        self._address_of, self._words, self._prefixes = address_of, words, prefixes
+
+    def __missing__(self, markup: str) -> Link | None:
+        link = None
+        if markup[1] != "/" and markup[-2] != "/":
+            tag = parts.tag(markup)
+            name = parts.name(tag, self._prefixes)
+            link = linked(self._address_of, self._words, name, tag.attributes) if name in _SIMPLE else None
+        if len(self) >= _MOST:
+            self.clear()
+        self[markup] = link
+        return link
 
 
-@lru_cache(maxsize=1 << 14)
-def linked(
-    address_of: Callable[[str, Mapping[str, str]], str], words: Words, name: str, items: tuple[tuple[str, str], ...]
-) -> Link | None:
-    """The link of a mention, None where the element is none or leads nowhere; most are like one before them."""
-    given = dict(items)
+@lru_cache(maxsize=1)
+def links(address_of: AddressOf, words: Words, prefixes: frozenset[str]) -> Links:
+    """Those of all pages that lead to the same addresses."""
+    return Links(address_of, words, prefixes)
+
+
+def linked(address_of: AddressOf, words: Words, name: str, given: dict[str, str]) -> Link | None:
+    """The link of a mention, None where the element is none or leads nowhere."""
     kind = kind_of(name, given)
     address = address_of(kind, given) if kind else ""
     if not address:
@@ -55,37 +64,24 @@ def linked(
 
 def mention(page: Page, link: Link, here: Open) -> None:
     """A name or date: a link to its entry, marked where a program proposed it."""
-    shown = Inline("a", link.attributes, True, link.kind, link.given, link.machine, link.address)
+    shown = Inline("a", link.attributes, True, link)
     page.mentions.append(shown)
     _enter(page, here, shown)
     if link.moment:
         _enter(page, here, Inline("time", link.moment))
 
 
-def whole(page: Page, link: Link, text: str) -> bool:
-    """A mention of nothing but words, in a run of words with nothing else open: by far the most are so."""
-    flow = page.flow
-    start = flow.linked(link.before, text, link.after)
-    if start < 0:
-        return False
-    number = len(flow.blocks)
-    page.mentions.append(
-        Mentioned(link.kind, link.given, link.machine, link.address, number, start, number, flow.length)
-    )
-    return True
-
-
 def leave(page: Page, count: int) -> None:
     """End the innermost inline elements; where inner links took all words of a link, an added one keeps it in reach."""
     flow = page.flow
     for _ in range(count):
-        link = flow.leave()
-        if link.kind and not link.shown and link.block >= 0 and flow.leaf is not None:
+        inline = flow.leave()
+        if (link := inline.mention) and not inline.shown and inline.block >= 0 and flow.leaf is not None:
             css = f'class="{link.kind} whole" title="{page.words("text.whole")}"{page.lang}'
             flow.added(f'<a {css} href="{quote(link.address)}" data-added>↗</a>', link=True)
 
 
-def inline(page: Page, here: Open) -> None:
+def inline(page: Page, here: Open, parent: Open) -> None:
     """Any other element inside a block; one without a rule is named and shown as its words."""
     name, given = here.name, here.given
     shape = elements.shape_of(name, given.get("rend") or given.get("style") or "")
@@ -93,7 +89,7 @@ def inline(page: Page, here: Open) -> None:
         _reference(page, here)
     elif shape is not None:
         css = f' class="{shape.css}"' if shape.css else ""
-        attributes = css + marks.lang_of(given) + _explained(page.words, here)
+        attributes = css + marks.lang_of(given) + _explained(page, here, parent)
         if attributes or shape.tag != "span":
             _enter(page, here, Inline(shape.tag, attributes))
     elif name not in elements.PLAIN:
@@ -108,16 +104,15 @@ def _enter(page: Page, here: Open, inline: Inline) -> None:
     here.inlines += 1
 
 
-def _explained(words: Words, here: Open) -> str:
-    sure = _certainty(words, here.given)
+def _explained(page: Page, here: Open, parent: Open) -> str:
+    words, sure = page.words, _certainty(page.words, here.given)
     if here.name == "supplied":
         return marks.title(words("text.supplied"), here.given.get("reason", ""), sure)
     if here.name == "unclear":
         return marks.title(words("text.unclear"), here.given.get("reason", ""), sure)
-    parent = here.element.getparent()
-    if parent is None or name_of(parent) not in ALTERNATIVES:
+    if parent.name not in ALTERNATIVES:
         return ""
-    return marks.title(*_others(words, parent, here.element), sure)
+    return marks.title(*_others(page, parent), sure)
 
 
 def _certainty(words: Words, given: Mapping[str, str]) -> str:
@@ -126,15 +121,16 @@ def _certainty(words: Words, given: Mapping[str, str]) -> str:
     return words(f"said.{cert}") if cert in marks.CERTAINTIES else ""
 
 
-def _others(words: Words, parent: _Element, chosen: _Element) -> list[str]:
+def _others(page: Page, here: Open) -> list[str]:
     """The readings beside the chosen one, each with what it is and its witnesses."""
     found = []
-    for child in parent.iterchildren(TEI + "*"):
-        name = name_of(child)
-        if child is not chosen and name != "note":
-            witness = flat(child.get("wit") or child.get("source") or "")
-            read = words_of(child) or words("text.nothing")
-            shown = words(_ROLES[name], words=read) if name in _ROLES else read
+    for child in parts.children(page.parts, here.at):
+        tag = page.tag(child)
+        name = page.name(tag)
+        if child != here.chosen and name != "note":
+            witness = flat(tag.attributes.get("wit") or tag.attributes.get("source") or "")
+            read = page.words_in(child) or page.words("text.nothing")
+            shown = page.words(_ROLES[name], words=read) if name in _ROLES else read
             found.append(f"{shown} ({witness})" if witness else shown)
     return found
 
@@ -142,14 +138,13 @@ def _others(words: Words, parent: _Element, chosen: _Element) -> list[str]:
 def alternatives(page: Page, here: Open) -> None:
     """Choose what is read of a choice or an apparatus entry, and remember what is not."""
     wanted = ("lem",) if here.name == "app" else page.preferred
-    children = [child for child in here.element if isinstance(child.tag, str)]
-    first = children[0] if children else None
-    here.chosen = chosen = next((child for child in children if name_of(child) in wanted), first)
-    if chosen is not None and name_of(chosen) not in ("expan", "abbr"):
-        others = _others(page.words, here.element, chosen)
+    names = {child: page.name(page.tag(child)) for child in parts.children(page.parts, here.at)}
+    here.chosen = next((child for child in names if names[child] in wanted), next(iter(names), 0))
+    if here.chosen and names[here.chosen] not in ("expan", "abbr"):
+        others = _others(page, here)
         if others:
-            other = "; ".join(filter(None, (*others, _certainty(page.words, dict(chosen.items())))))
-            page.remarks.append((page.flow.here, Remark("", words_of(chosen), other)))
+            other = "; ".join(filter(None, (*others, _certainty(page.words, page.tag(here.chosen).attributes))))
+            page.remarks.append((page.flow.here, Remark("", page.words_in(here.chosen), other)))
             if page.signed:
                 sign = f'<a class="call" href="#reading-{len(page.remarks)}" aria-label="{quote(other)}"'
                 sign += f"{page.lang}{marks.title(other)} data-added>*</a>"
@@ -184,31 +179,31 @@ def line_break(page: Page, here: Open) -> None:
         flow.added(f'<span class="pb"{page.lang} data-added>{flow.gap}[{label}]</span>')
 
 
-def call(page: Page, note: _Element) -> None:
+def call(page: Page, note: Open) -> None:
     """A note: its call stands here, the note itself waits until the text is done."""
-    if not words_of(note):
+    if not page.words_in(note.at):
         return
     page.noted += 1
     number = page.noted
-    page.noted += sum(1 for inner in note.iter(TEI + "note") if inner is not note)
-    given = flat(note.get("n", ""))
+    page.noted += sum(page.name(parts.tag(markup)) == "note" for markup in parts.inside(page.parts, note.at))
+    given = flat(note.given.get("n", ""))
     label = escape(given) if 0 < len(given) <= 4 else str(number)
     attributes = f'class="call" id="call-{number}" href="#note-{number}" role="doc-noteref"'
     page.flow.added(f"<a {attributes} data-added>{label}</a>", link=True)
-    page.notes.append((number, note))
+    page.notes.append((number, note.at, note.id))
 
 
-def unread(page: Page, name: str, element: _Element) -> None:
+def unread(page: Page, here: Open) -> None:
     """What a reading leaves out and a reader of the page should still know of."""
-    add, space = page.flow.added, page.flow.gap
+    name, add, space = here.name, page.flow.added, page.flow.gap
     if name == "gap":
         why = marks.title(
-            page.words("text.gap"), *(flat(element.get(key, "")) for key in ("reason", "extent", "quantity", "unit"))
+            page.words("text.gap"), *(flat(here.given.get(key, "")) for key in ("reason", "extent", "quantity", "unit"))
         )
         add(f'<span class="gap"{page.lang} data-added{why}>{space}[…]</span>')
-    elif name in ("del", "surplus") and (words := words_of(element)):
+    elif name in ("del", "surplus") and (words := page.words_in(here.at)):
         add(f"<del data-added>{space}{escape(words)}</del>")
-    elif name == "figDesc" and (words := words_of(element)):
+    elif name == "figDesc" and (words := page.words_in(here.at)):
         add(f'<span class="desc" data-added>{space}[{escape(words)}]</span>')
     elif name in ("graphic", "media"):
         add(f'<span class="desc"{page.lang} data-added>{space}[{page.words("text.image")}]</span>')

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from edition import tei
 from edition.catalogue.words import Words
 from edition.rendering.elements import LANGUAGES, RIGHT_TO_LEFT
 from edition.rendering.markup import quote
@@ -16,8 +15,6 @@ _MOMENT = re.compile(
 )
 _DAY = re.compile(r"(?:[0-9]{4}-|--)(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
 _SHORT = (4, 6, 9, 11)
-_ID = f"{{{tei.XML}}}id"
-_LANG = f"{{{tei.XML}}}lang"
 
 
 def lang_code(value: str) -> str:
@@ -31,7 +28,7 @@ def lang_code(value: str) -> str:
 
 def lang_of(attributes: Mapping[str, str]) -> str:
     """The language (and the direction) an element declares, as HTML attributes."""
-    value = attributes.get(_LANG)
+    value = attributes.get("xml:lang")
     code = lang_code(value) if value else ""
     if not code:
         return ""

@@ -1,20 +1,18 @@
 """One page while its text is being walked: what is open, what was found, what it still has to say."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lxml.etree import _Element
-
 from edition import tei
 from edition.catalogue.words import Words, ours
+from edition.document import Document
+from edition.rendering import parts
 from edition.rendering.flow import Flow
-from edition.rendering.markup import flat
-from edition.rendering.pieces import Block, Inline
+from edition.rendering.pieces import Block, Inline, Link
+from edition.tags import Tag
 
-TEI = "{" + tei.NAMESPACE + "}"
-CUT = len(TEI)
 _IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
 _OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other|reading)-")
 # What may stand before the heading of a text.
@@ -33,15 +31,12 @@ class Remark:
 
 
 class Mentioned(NamedTuple):
-    """A name or date that was shown: kind, attributes, who tagged it, the address it leads to.
+    """A name or date that was shown: what it is and leads to.
 
     Its words stand in the block `block` from `start`, and end in the block `last` before `end`.
     """
 
-    kind: str
-    given: Mapping[str, str]
-    machine: bool
-    address: str
+    link: Link
     block: int
     start: int
     last: int
@@ -68,21 +63,20 @@ class Body:
 
 
 class Open:
-    """An element whose children are being walked: what ends with it, and the nearest xml:id."""
+    """An element whose children are being walked: where it begins, what ends with it, and the nearest xml:id."""
 
-    __slots__ = ("block", "children", "chosen", "element", "given", "id", "inlines", "name", "simple", "undo")
+    __slots__ = ("at", "block", "chosen", "given", "id", "inlines", "name", "simple", "undo")
 
-    def __init__(self, element: _Element, name: str, given: dict[str, str], id: str, *, block: bool) -> None:
-        self.element = element
+    def __init__(self, at: int, name: str, given: dict[str, str], id: str, *, block: bool) -> None:
+        self.at = at
         self.name = name
         self.block = block
         self.given = given
         self.id = id
-        self.children: Iterator[_Element] = iter(element)
         self.inlines = 0
         self.simple = name not in ("choice", "app")  # all its children are read
         self.undo: list[Callable[[], object]] = []
-        self.chosen: _Element | None = None
+        self.chosen = 0  # which child is read, where not all are
 
 
 class Page:
@@ -115,10 +109,33 @@ class Page:
         self.body = Body()
         self.mentions: list[Inline | Mentioned] = []
         self.remarks: list[tuple[int, Remark]] = []  # with the number of the block they are about
-        self.notes: list[tuple[int, _Element]] = []
+        self.notes: list[tuple[int, int, str]] = []  # number, element, nearest xml:id
         self.level = 0
         self.depth = 0
         self.noted = 0
+        self.parts: list[str] = []
+        self.prefixes: frozenset[str] = frozenset()
+
+    def take(self, document: Document) -> None:
+        """Show this document."""
+        self.parts, self.prefixes = parts.taken(document), parts.prefixes(document)
+
+    def tag(self, at: int) -> Tag:
+        """The start tag of an element."""
+        return parts.tag(self.parts[at])
+
+    def name(self, tag: Tag) -> str:
+        """The name of an element as the source has it: plain in TEI, with its prefix elsewhere."""
+        return parts.name(tag, self.prefixes)
+
+    def opened(self, at: int, id: str, *, block: bool = False) -> Open:
+        """An element, where `id` is the nearest xml:id above it."""
+        tag = self.tag(at)
+        return Open(at, self.name(tag), tag.attributes, tag.attributes.get("xml:id") or id, block=block)
+
+    def words_in(self, at: int) -> str:
+        """All words of an element, white space collapsed."""
+        return parts.words(self.parts, at)
 
     def anchor(self, id: str, number: int) -> str:
         """The id of the next block."""
@@ -146,7 +163,9 @@ def concluded(one: Inline | Mentioned) -> Mentioned:
     """A mention as it is told to others."""
     if isinstance(one, Mentioned):
         return one
-    return Mentioned(one.kind, one.given, one.machine, one.address, one.block, one.start, one.last, one.end)
+    if one.mention is None:
+        raise ValueError("this element is no mention")
+    return Mentioned(one.mention, one.block, one.start, one.last, one.end)
 
 
 def is_id(id: str) -> bool:
@@ -161,17 +180,3 @@ def anchor(id: str, number: int, used: set[str]) -> str:
     known = id not in used and is_id(id)
     used.add(id)
     return id if known else f"block-{number}"
-
-
-def name_of(element: _Element) -> str:
-    """The element's name as the source has it: plain in TEI, with its prefix elsewhere."""
-    tag = str(element.tag)
-    if tag.startswith(TEI):
-        return tag[CUT:]
-    local = tag.rpartition("}")[2]
-    return f"{element.prefix}:{local}" if element.prefix else local
-
-
-def words_of(element: _Element) -> str:
-    """All words of an element, white space collapsed."""
-    return flat("".join(element.itertext()))

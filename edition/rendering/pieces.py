@@ -1,7 +1,7 @@
 """What a page is put together from: blocks, inline elements, the style of a run of words, containers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -13,9 +13,23 @@ class Block(NamedTuple):
     words: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """What the mentions of the same attributes look like: `before` and `after` their words, or as attributes."""
+
+    kind: str
+    given: Mapping[str, str]
+    machine: bool
+    address: str
+    before: str
+    after: str
+    attributes: str
+    moment: str
+
+
 @dataclass(slots=True, eq=False)
 class Inline:
-    """An inline element: tag, attributes as HTML, whether it is a link, was ever opened, ever held words.
+    """An inline element: tag, attributes as HTML, whether it is a link (that of a `mention`), was ever opened.
 
     The first and the last of its words stand at `start` of the block `block` and before `end` of the block `last`.
     """
@@ -23,10 +37,7 @@ class Inline:
     tag: str
     attributes: str
     link: bool = False
-    kind: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    machine: bool = False
-    address: str = ""
+    mention: Link | None = None
     shown: bool = False
     block: int = -1
     start: int = 0

@@ -1,33 +1,30 @@
-"""The walk over a TEI tree that tells a page, element by element, what there is to show."""
+"""The walk over a source that tells a page, element by element, what there is to show."""
 
 from collections import deque
 from dataclasses import replace
 
-from lxml.etree import _Element
-
 from edition import tei
+from edition.document import Document
 from edition.mention import kind_of
 from edition.rendering import blocks, inlines, marks
-from edition.rendering.page import CUT, TEI, Body, Open, Page, concluded, name_of
+from edition.rendering.page import Body, Open, Page, concluded
+from edition.rendering.parts import end
 from edition.rendering.pieces import Style
-
-_MENTIONS = tei.TYPED_ELEMENTS | frozenset(tei.MARKED_ELEMENTS)
-# Those of them that are never a block.
-_SIMPLE = frozenset(TEI + name for name in _MENTIONS - tei.BLOCK - tei.BLOCK_IN_SECTION)
-_ID = f"{{{tei.XML}}}id"
+from edition.rendering.runs import run
 
 
-def render(page: Page, root: _Element) -> Body:
+def render(page: Page, document: Document) -> Body:
     """Render the text and then its notes, in the order in which a reading has them."""
-    _walk(page, root, "")
+    page.take(document)
+    _walk(page, 1, "")
     _flush(page)
     page.body.blocks = "".join(page.flow.out)
     page.flow.out = []
     waiting = deque(page.notes)
     while waiting:
-        number, note = waiting.popleft()
+        number, note, id = waiting.popleft()
         page.notes, page.noted = [], number
-        _note(page, number, note)
+        _note(page, number, note, id)
         waiting.extendleft(reversed(page.notes))
     page.body.notes = "".join(page.flow.out)
     _conclude(page)
@@ -54,12 +51,10 @@ def _flush(page: Page) -> None:
         flow.pending.clear()
 
 
-def _note(page: Page, number: int, note: _Element) -> None:
+def _note(page: Page, number: int, note: int, id: str) -> None:
     flow = page.flow
-    language = marks.lang_of(dict(note.items()))
+    language = marks.lang_of(page.tag(note).attributes)
     flow.zone = "note"
-    ids = (one.get(_ID, "") for one in (note, *note.iterancestors()))
-    id = next(filter(None, ids), "")
     depth = flow.push("note", "li", f' id="note-{number}" value="{number}"{language}')
     flow.styles.append(Style("p", element="note", id=id))
     _walk(page, note, id)
@@ -71,71 +66,64 @@ def _note(page: Page, number: int, note: _Element) -> None:
     page.body.last_note = max(page.body.last_note, number)
 
 
-def _walk(page: Page, root: _Element, id: str) -> None:
+def _walk(page: Page, at: int, id: str) -> None:
     """Walk without recursion: a source may be nested 2,048 deep; `id` is the nearest xml:id above the root."""
-    given = dict(root.items())
-    stack = [Open(root, name_of(root), given, given.get(_ID) or id, block=True)]
-    words = page.flow.text
-    if root.text:
-        words(root.text)
+    parts, words = page.parts, page.flow.text
+    links = inlines.links(page.link, page.words, page.prefixes)
+    stack = [page.opened(at, id, block=True)]
+    if parts[at][-2] == "/":
+        return
     while stack:
+        if text := parts[at + 1]:
+            words(text)
+        at += 2
+        markup = parts[at]
+        if markup[1] == "/":
+            _leave(page, stack.pop())
+            continue
         here = stack[-1]
-        for child in here.children:
-            if child.tag in _SIMPLE and here.simple and _simple(page, child):
-                if tail := child.tail:
-                    words(tail)
-                continue
-            inner = _open(page, child, here)
-            if inner is not None:
-                stack.append(inner)
-                if text := child.text:
-                    words(text)
-                break
-            if tail := child.tail:
-                words(tail)
+        if links[markup] is not None and here.simple and (last := run(page, at, links)) != at:
+            at = last
+            continue
+        inner = _open(page, at, here)
+        if inner is None:
+            at = end(parts, at)
+        elif markup[-2] == "/":
+            _leave(page, inner)
         else:
-            stack.pop()
-            if here.inlines:
-                inlines.leave(page, here.inlines)
-            for undo in reversed(here.undo):
-                undo()
-            if stack and (tail := here.element.tail):
-                words(tail)
+            stack.append(inner)
 
 
-def _simple(page: Page, element: _Element) -> bool:
-    """Render a mention of words alone; False where it has to be opened and ended."""
-    text = element.text
-    if not text or len(element):
-        return False
-    link = inlines.linked(page.link, page.words, str(element.tag)[CUT:], tuple(element.items()))
-    return link is not None and inlines.whole(page, link, text)
+def _leave(page: Page, here: Open) -> None:
+    """Tell the page that an element ends."""
+    if here.inlines:
+        inlines.leave(page, here.inlines)
+    for undo in reversed(here.undo):
+        undo()
 
 
-def _open(page: Page, element: _Element, parent: Open) -> Open | None:
+def _open(page: Page, at: int, parent: Open) -> Open | None:
     """Tell the page that an element begins; None where its content is not read here."""
-    if not isinstance(element.tag, str):
+    here = page.opened(at, parent.id)
+    name, given = here.name, here.given
+    if name in page.hidden or (page.original and name == "note" and "resp" in given):
+        inlines.unread(page, here)
         return None
-    name = name_of(element)
-    if name in page.hidden or (page.original and name == "note" and "resp" in element.attrib):
-        inlines.unread(page, name, element)
-        return None
-    if parent.chosen is not element and parent.name in inlines.ALTERNATIVES:
+    if parent.chosen != at and parent.name in inlines.ALTERNATIVES:
         return None
     if name == "note":
-        inlines.call(page, element)
+        inlines.call(page, here)
         return None
-    given = dict(element.items())
-    here = Open(element, name, given, given.get(_ID) or parent.id, block=blocks.is_block(name, parent))
+    here.block = blocks.is_block(name, parent)
     if here.block:
         blocks.begin(page, here, parent)
     elif name in tei.BREAKS:
         inlines.line_break(page, here)
     elif name in inlines.ALTERNATIVES:
         inlines.alternatives(page, here)
-    link = inlines.linked(page.link, page.words, name, tuple(given.items())) if name in _MENTIONS else None
+    link = inlines.linked(page.link, page.words, name, given) if name in inlines.MENTIONS else None
     if link is not None:
         inlines.mention(page, link, here)
-    elif not here.block and not (name in _MENTIONS and kind_of(name, given)):
-        inlines.inline(page, here)
+    elif not here.block and not (name in inlines.MENTIONS and kind_of(name, given)):
+        inlines.inline(page, here, parent)
     return here

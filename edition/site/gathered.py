@@ -3,6 +3,8 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from edition.authority.records import Authority, Entity
 from edition.catalogue.words import Words
@@ -12,10 +14,11 @@ from edition.rendering import marks
 from edition.rendering.marks import Said
 from edition.rendering.markup import escape, quote
 from edition.rendering.page import Body, Mentioned
-from edition.rendering.pieces import Block
+from edition.rendering.pieces import Block, Link
 from edition.site.spool import Spool, Stretch
 
 _WORDS = {"head": "place.heading", "note": "place.note", "l": "place.verse"}
+_MOST = 1 << 14  # links that are kept
 _PER_TEXT = 3  # numbers kept for each text an entry is mentioned in
 
 
@@ -67,44 +70,59 @@ class Gathered:
     unlinked: dict[str, dict[str, Tally]] = field(default_factory=dict)
     every: list[Tally] = field(default_factory=list)
     _known: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    _signs: dict[Link, tuple[Said, str]] = field(default_factory=dict)
 
     def add(self, number: int, text: str, body: Body, language: str = "") -> Seen:
         """Take in the mentions of the text of this number, name and language."""
         seen = Seen()
         lines: dict[Tally, list[str]] = {}
-        page = f"../{quote(text)}.html#"
         foreign = language not in ("", self.words.language)
         frame = (f'<span lang="{language}">', "</span>") if foreign else ("", "")
-        labels = [labelled(block, body.numbers, self.words) for block in body.read]
-        for one in body.mentions:
-            at = one.block
-            block, label = body.read[at], labels[at]
-            words = _words(one, body.read)
-            tally = self._tally(one, words)
-            said = marks.said_by(one.given.get("cert", ""), machine=one.machine)
-            tally.count += 1
-            tally.said[said] = tally.said.get(said, 0) + 1
-            lines.setdefault(tally, []).append(
-                _line(block, one, words, page, marks.signs(said, self.words), label, frame)
-            )
-            if tally.number >= 0:
-                seen.links.setdefault(tally.number, {})[block.anchor] = label
-                seen.blocks.setdefault(at, {})[tally.number] = None
-        for tally, found in lines.items():
-            tally.where.extend((number, *self.spool.put("".join(found).encode("utf-8", "xmlcharrefreplace"))))
+        for at, found in groupby(body.mentions, key=itemgetter(1)):
+            block = body.read[at]
+            label = labelled(block, body.numbers, self.words)
+            plain = escape(block.words) == block.words  # then all its parts are
+            opening, closing = f'<a href="../{quote(text)}.html#{block.anchor}">', f"{frame[1]} <small>{label}</small>"
+            named = seen.blocks.setdefault(at, {})
+            for one in found:
+                words = _words(one, body.read)
+                said, signs = self._said(one.link)
+                tally = self._tally(one.link, words)
+                tally.count += 1
+                tally.said[said] = tally.said.get(said, 0) + 1
+                if tally.number >= 0:
+                    seen.links.setdefault(tally.number, {})[block.anchor] = label
+                    named[tally.number] = None
+                before, after = around(block.words, one.start, one.end if one.last == at else len(block.words))
+                if not plain or one.last != at:
+                    before, words, after = escape(before), escape(words), escape(after)
+                line = f"<li>{frame[0]}{before}{opening}{words}</a>{signs}{after}{closing}</li>\n"
+                lines.setdefault(tally, []).append(line)
+        for tally, listed in lines.items():
+            tally.where.extend((number, *self.spool.put("".join(listed).encode("utf-8", "xmlcharrefreplace"))))
         return seen
 
-    def _tally(self, one: Mentioned, words: str) -> Tally:
-        """The tally of a mention's entry; an address belongs to one entry, but for the page of unlinked forms."""
-        key = (one.kind, one.address)
+    def _said(self, link: Link) -> tuple[Said, str]:
+        """Who tagged the mentions of a link, and the signs that say so."""
+        found = self._signs.get(link)
+        if found is None:
+            if len(self._signs) >= _MOST:
+                self._signs.clear()
+            said = marks.said_by(link.given.get("cert", ""), machine=link.machine)
+            found = self._signs[link] = said, marks.signs(said, self.words)
+        return found
+
+    def _tally(self, link: Link, words: str) -> Tally:
+        """The tally of a link's entry; an address belongs to one entry, but for the page of unlinked forms."""
+        key = (link.kind, link.address)
         found = self._known.get(key)
         if found is None:
-            anchor = entry(one.kind, one.given)
+            anchor = entry(link.kind, link.given)
             if anchor == UNLINKED:
-                return self._form(one.kind, words)
-            name, entity = naming(one.kind, one.given, words, self.authority, self.words)
-            found = self._known[key] = Tally(len(self.every), one.kind, anchor, name, entity, one.given)
-            self.linked.setdefault(one.kind, {})[anchor] = found
+                return self._form(link.kind, words)
+            name, entity = naming(link.kind, link.given, words, self.authority, self.words)
+            found = self._known[key] = Tally(len(self.every), link.kind, anchor, name, entity, link.given)
+            self.linked.setdefault(link.kind, {})[anchor] = found
             self.every.append(found)
         return found
 
@@ -139,13 +157,3 @@ def _words(one: Mentioned, read: Sequence[Block]) -> str:
         return read[one.block].words[one.start : one.end]
     between = (block.words for block in read[one.block + 1 : one.last])
     return " ".join((read[one.block].words[one.start :], *between, read[one.last].words[: one.end]))
-
-
-def _line(block: Block, one: Mentioned, words: str, page: str, signs: str, label: str, frame: tuple[str, str]) -> str:
-    """One mention between its neighbours, as an item of a list; `frame` stands around the words of the text."""
-    end = one.end if one.last == one.block else len(block.words)
-    before, after = around(block.words, one.start, end)
-    return (
-        f'<li>{frame[0]}{escape(before)}<a href="{page}{block.anchor}">{escape(words)}</a>{signs}'
-        f"{escape(after)}{frame[1]} <small>{label}</small></li>\n"
-    )

@@ -12,7 +12,7 @@ from edition.facts import Facts, facts
 from edition.pages import Dropped, WriteOptions, anchors, named, safe
 from edition.rendering import marks
 from edition.rendering.markup import escape, quote
-from edition.rendering.page import Body, Page, words_of
+from edition.rendering.page import Body, Page
 from edition.rendering.walk import render
 from edition.site import cite
 from edition.site.colophon import fingerprint
@@ -64,7 +64,7 @@ def _text(
     """The files of one text, its notes at the end, with links that are not yet followed."""
     own = partial(_anchors, document, original=original)
     page = Page(link=bound.mention, target=partial(bound.target, own), original=original, words=words)
-    body = render(page, document.tree)
+    body = render(page, document)
     start = "" if body.headed else f'<h1 id="page-title">{escape(known.title)}</h1>\n'
     pieces = [*xhtml.split(start + body.blocks, _LIMIT), *_notes(body, words)]
     bound.numbers[name] = body.numbers
@@ -126,7 +126,7 @@ def _about(name: str, document: Document, known: Facts, body: Body, book: Book, 
     """What the header says of a text, how to cite it, what the editors changed."""
     words = options.words
     digest = fingerprint(document)
-    machine = sum(one.machine for one in body.mentions)
+    machine = sum(one.link.machine for one in body.mentions)
     work = cite.work(name, document, known, edition=options.title, digest=digest, unconfirmed=machine, words=words)
     book.known.append(known)
     book.works.append(work)
@@ -152,7 +152,7 @@ def _linked(words: str, address: str) -> str:
 def licences(document: Document) -> list[str]:
     """What the header says of rights, each licence with its address."""
     found = document.tree.iterfind("{*}teiHeader/{*}fileDesc/{*}publicationStmt/{*}availability/{*}licence")
-    return [" ".join(f"{words_of(one)} {safe(one.get('target', ''))}".split()) for one in found]
+    return [" ".join(f"{''.join(one.itertext())} {safe(one.get('target', ''))}".split()) for one in found]
 
 
 def stamp(document: Document) -> str:

@@ -28,7 +28,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     """One file a kind that is mentioned; `start` and `end` count characters of the plain text of the text."""
     tables: dict[str, StringIO] = {}
     for name, document in named(documents):
-        numbers = render(Page(link=lambda *_: "", target=lambda _: ""), document.tree).numbers
+        numbers = render(Page(link=lambda *_: "", target=lambda _: ""), document).numbers
         starts, moved = [block.start for block in document.reading.blocks], shifts(document.reading)
         for one in attestations(name, document):
             columns = DATES if one.kind == "date" else COLUMNS

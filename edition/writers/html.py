@@ -119,12 +119,10 @@ def _read(document: Document, name: str, read: _Texts) -> None:
     words = read.options.words
     about = facts(document, language=read.options.language, words=words)
     lang = _foreign(document, about.language, words)
-    body = render(
-        Page(link=_address, target=target, original=original, words=words, lang=lang, signed=True), document.tree
-    )
+    body = render(Page(link=_address, target=target, original=original, words=words, lang=lang, signed=True), document)
     seen = read.gathered.add(len(read.aside), name, body, about.language)
     digest = fingerprint(document)
-    machine = sum(one.machine for one in body.mentions)
+    machine = sum(one.link.machine for one in body.mentions)
     cited = work(name, document, about, edition=read.title, digest=digest, unconfirmed=machine, words=words)
     told = colophon(
         about,

@@ -17,7 +17,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
     original = options.reading == "original"
     for name, document in named(documents):
         known = facts(document, language=options.language)
-        body = render(Page(link=lambda *_: "", target=lambda _: "", original=original), document.tree)
+        body = render(Page(link=lambda *_: "", target=lambda _: "", original=original), document)
         down = Down()
         if not body.headed:
             down.lines.append(f"# {escaped(known.title)}")

@@ -51,7 +51,7 @@ def test_the_same_over_the_files_of_other_projects(foreign: list[Path], original
 def same(document: Document, *, original: bool) -> None:
     """What was rendered is what is read: words, anchors and elements of blocks, places and kinds of mentions."""
     reading = document.original if original else document.reading
-    body = render(Page(link=lambda *_: "x", target=lambda _: "", original=original), document.tree)
+    body = render(Page(link=lambda *_: "x", target=lambda _: "", original=original), document)
     words = [reading.text[block.start : block.end] for block in reading.blocks]
     elements = ["note" if block.zone == "note" else block.element for block in reading.blocks]
     assert [list(row) for row in body.read] == [
@@ -59,7 +59,8 @@ def same(document: Document, *, original: bool) -> None:
     ], document.path
     starts = [block.start for block in reading.blocks]
     assert [
-        (starts[one.block] + one.start, starts[one.last] + one.end, one.kind, one.machine) for one in body.mentions
+        (starts[one.block] + one.start, starts[one.last] + one.end, one.link.kind, one.link.machine)
+        for one in body.mentions
     ] == [(one.start, one.end, one.kind, one.machine) for one in marked(reading)], document.path
 
 
