@@ -4,6 +4,7 @@ import json
 import re
 import time
 from dataclasses import dataclass
+from itertools import accumulate, product
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
@@ -16,6 +17,8 @@ from edition.project import Setting
 from edition.reading.reading import Block, Reading, read
 from edition.recognisers.dates import recognise
 from edition.recognisers.dating.grammar import RULES, matched
+from edition.recognisers.dating.plain import plain
+from edition.recognisers.dating.runs import anchors
 
 CASES = Path(__file__).parent / "cases"
 NOBODY = Authority({})
@@ -147,6 +150,34 @@ def test_time_grows_with_the_text_only(stretch: str) -> None:
 
     small = min(seconds(1000) for _ in range(3))
     assert min(seconds(8000) for _ in range(3)) < 30 * max(small, 0.001)
+
+
+BEFORE = (
+    "", "In ", "on ", "of ", "of the ", "the 3rd of ", "until ", "and ", "May and ", "5 and ", "No. ", "p. ", "vol. 3, ",
+    "$ ", "£", "cost= ", "(", "in (", "Sunday, ", "Bloody Sunday, ", "the spring of ", "in the year ", "mid ", "night of ", "about ",
+    "5-", "12:", "x", "Feast of Saint Ann of ", "June 3 to ", "the ", "next ", "B.C. ", "3 ", "'", "17",
+)  # fmt: skip
+COMMON = ("March 5, 1917", "March 5 1917", "5 March 1917", "March 1917", "1917", "1900", "1499", "March 0, 1917",
+          "February 30, 1917", "45 March 1917", "Winter 1917", "Mars 5, 1917", "march 5, 1917")  # fmt: skip
+AFTER = (
+    "", ".", ",", ")", "),", ";", ":", "?", ":3", " the", " workers", " and", ", and", " or 1918", ", 1918", "-18", "–18",
+    " to", " B.C.", " A.D.", " O.S.", ", old style", " (18th)", " [18 March]", "/18", "/30", " Dead", ") in", ", the",
+    " the 3rd", " hundred workers", " odd men", " per cent", "%", "'s", "’s", "s", " I", " V", " IV", " May", ", May", "!",
+    ", No. 3", " § 3", "_", ".html", ". The", " .", "\u00a0the", " last", ", inst.", " revolution", " Day", " year",
+)  # fmt: skip
+
+
+def test_the_short_way_for_common_dates_says_what_the_grammar_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["".join(each) for each in product(BEFORE, COMMON, AFTER)][::3]
+    text = "\n".join(lines)
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    blocks = tuple(Block(at, at + len(line), "p", "", "body", "") for at, line in zip(starts, lines, strict=False))
+    one = Reading(text, blocks, (), ())
+    short = recognise(one, NOBODY, Setting(date="1920-05-03"))
+    taken = [at for at in anchors(text) if plain(text, at, len(text))]
+    monkeypatch.setattr("edition.recognisers.dates.plain", lambda *_: None)
+    assert recognise(one, NOBODY, Setting(date="1920-05-03")) == short
+    assert len(taken) > len(lines) / 10
 
 
 def annotated(folder: Path) -> tuple[int, int, int, int, int]:

@@ -14,9 +14,10 @@ from edition.recognisers.dating.context import acceptable, counts, lower_case
 from edition.recognisers.dating.forms import Expression
 from edition.recognisers.dating.grammar import expression, matched
 from edition.recognisers.dating.missing import understood
-from edition.recognisers.dating.runs import anchors, runs
+from edition.recognisers.dating.plain import plain
+from edition.recognisers.dating.runs import anchors, run_start
 from edition.recognisers.dating.values import Attributes, attributes
-from edition.recognisers.dating.words import Word
+from edition.recognisers.dating.words import Word, words
 
 _FEAST_DAY = pattern(
     r"\b(?:[Tt]he|Bloody|Red|Black|Palm|Easter|Whit|Good|Ash|Shrove|Holy|Maundy|Trinity)\s\Z", re.IGNORECASE
@@ -91,10 +92,20 @@ def _year_beside(text: str, found: list[Expression], at: int) -> int:
 
 
 def _expressions(text: str, at: list[int], block: Block, lang: str) -> Iterator[Expression]:
-    closed = -1
-    for run in runs(text, at, block.start, block.end):
-        for made in _parse(text, _sift(text, run), block.lang or lang, closed):
-            closed = made.end
+    closed, last = block.start, -1  # where the words read before end, and the date before
+    for anchor in at:
+        if anchor < closed:
+            continue
+        start = run_start(text, anchor, closed)
+        if common := plain(text, start, block.end):
+            made, closed = common
+            last = made.end
+            yield made
+            continue
+        run = words(text, start, block.end, anchor)
+        closed = run[-1].end
+        for made in _parse(text, _sift(text, run), block.lang or lang, last):
+            last = made.end
             yield made
 
 

@@ -83,12 +83,12 @@ _WHEN = pattern(r"\b(?:in|since|until|by|during|circa|c\.|year|a\.d\.)\s\Z", re.
 
 def counts(text: str, word: Word) -> bool:
     """Whether a number counts or measures what follows; "in 1905 workers struck" has a year."""
-    if not _counted(text, word.end):
+    if not counted(text, word.end):
         return False
     return word.kind != "y" or word.value % 100 == 0 or not _WHEN.search(text[max(0, word.start - 8) : word.start])
 
 
-def _counted(text: str, at: int) -> bool:
+def counted(text: str, at: int) -> bool:
     found = _NEXT_WORD.match(text, at)
     if not found:
         return text[at : at + 1] in {"%", "°", "p", " "} and _PER_CENT.match(text, at) is not None

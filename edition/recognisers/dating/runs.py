@@ -7,14 +7,14 @@ from functools import lru_cache
 from edition.pattern import pattern
 from edition.recognisers.dating.names import WORDS
 from edition.recognisers.dating.phrases import INNER, OPENERS
-from edition.recognisers.dating.words import Word, words
 
 # Every date has a year in figures or words, an ordinal, or a month with a capital letter. One class of first characters
 # for all, so that the search runs over ordinary text without trying anything; and nothing more is taken in, so that no
 # anchor hides another.
 _ANCHOR = pattern(
-    r"[0-9JFMASONDUTIVX'’‘](?=(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|(?:[dD]|er|ER)\b|['’]?[sS]\b|[0-9—–._-]{2}"
-    r"|[-–—]|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|C\.\s?E|[jfmasond][a-zéû]{2,9}\b"
+    r"[0-9JFMASONDUTIVX'’‘](?=(?<=[0-9])(?:[0-9]{3}|st|nd|rd|th|ST|ND|RD|TH|(?:[dD]|er|ER)\b|['’]?[sS]\b"
+    r"|[0-9][—–._-]|[—–._-][0-9—–._-]|[-–—]|\.?\s?(?:of\s|de\s)?(?:A\.?\s?D|B\.?\s?C|C\.\s?E"
+    r"|(?:j[au]|f[eé]|ma|a[bgopuv]|se|o[ckt]|no|d[eéi])[a-zéû]{1,8}\b"
     r"|[A-Z][a-zéô]{2,8}(?:aire|[oô]se|al|dor)\b|[A-ZÉÔ]{4,9}(?:AIRE|[OÔ]SE|AL|DOR)\b))"
     r"|(?<=J)(?:an|än|u[nil]|AN|ÄN|U[NIL])|(?<=F)(?:eb|év|EB|ÉV)"
     r"|(?<=A)(?:\.?\s?D\b|p[rl]|[vb]r|ug|oû|go|P[RL]|VR|UG|[nN]\s[IVX])"
@@ -43,17 +43,7 @@ def _places(text: str, sign: str) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
-def runs(text: str, at: list[int], start: int, end: int) -> Iterator[list[Word]]:
-    """The words around each of the anchors `at` of a block, as far as they can belong to one date; no word twice."""
-    closed = start
-    for anchor in at:
-        if anchor >= closed:
-            found = words(text, _run_start(text, anchor, closed), end, anchor)
-            closed = found[-1].end
-            yield found
-
-
-def _run_start(text: str, anchor: int, edge: int) -> int:
+def run_start(text: str, anchor: int, edge: int) -> int:
     """Where the words begin that can belong to a date at an anchor: after the last word before it that no date has."""
     edge = max(edge, anchor - _FARTHEST)
     at = text.rfind(" ", max(edge, anchor - _CHUNK), anchor) + 1 or max(edge, anchor - _CHUNK)

@@ -46,7 +46,7 @@ def words(text: str, start: int, end: int, anchor: int) -> list[Word]:
         if match.start() < at:
             continue  # inside the token of several words before it
         if match.lastindex == 1:
-            kind, value, form, families = _known(match[1])
+            kind, value, form, families = known(match[1])
             word = Word(kind, match.start(), match.end(), value, form)
             if families:
                 word = _several(text, word, families, end) or word
@@ -68,7 +68,7 @@ def words(text: str, start: int, end: int, anchor: int) -> list[Word]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(letters: str) -> tuple[str, int, str, tuple[str, ...]]:
+def known(letters: str) -> tuple[str, int, str, tuple[str, ...]]:
     """Kind, number and small letters of a word; and which tokens of several words it can begin."""
     form = letters.lower()
     kind, value = WORDS.get(form, ("|", 0))
