@@ -36,9 +36,9 @@ Processor seconds over the 200 texts, and the share of each stage:
 
 ## What limits each stage
 
-The physical limit of the whole is lxml: it parses and serialises the result at about 100 MB/s, and nothing that proves
-its output well-formed is faster. What is done in Python once for each token is capped at 30 to 45 MB/s, once for each
-capitalised word at about the same; that is the distance between the must and the aim.
+The physical limit of the whole is a parser: lxml parses and serialises the result at about 100 MB/s, and nothing that
+proves its output well-formed is much faster. What is done in Python once for each token is capped at 30 to 45 MB/s,
+once for each capitalised word at about the same; that is the distance between the must and the aim.
 
 *Starting*: Python and click; then loading modules and building classes. Regular expressions, which Python compiles
 anew in each process, are kept compiled beside the bytecode, and what is left at the end is not searched for cycles once
@@ -48,7 +48,7 @@ no pattern need be tried; what is left is writing the tree. *Read*: one pattern 
 after that a few microseconds a tag. *Recognise*: names, newspapers and rules walk over the capitalised words, so that
 texts with many names cost more than long ones; dates are found by one scan for anchors, and only the words around an
 anchor are read: about thirty microseconds a date. *Resolve, inscribe, splice*: proportional to the names found.
-*Proving the result well-formed*: lxml, at its own speed.
+*Proving the result well-formed*: expat, at its own speed.
 """
 
 

@@ -77,16 +77,6 @@ class Document:
         return parts(self.source)
 
     @cached_property
-    def head(self) -> "_Element":
-        """A root element with the header: the tree where there is one, as for every file loaded, else a smaller one."""
-        end = self.source.find("</teiHeader>")
-        if end < 0 or "tree" in self.__dict__ or "<TEI " not in self.source[:end]:
-            return self.tree
-        from edition.wellformed import parse
-
-        return parse(self.source[:end] + "</teiHeader></TEI>", path=self.path)
-
-    @cached_property
     def tags(self) -> dict[str, Tag]:
         """The start tags by their markup, each once, in the order in which they first appear."""
         found = ((markup, start(markup)) for markup in dict.fromkeys(self.parts[1::2]) if markup[1] not in "/!?")

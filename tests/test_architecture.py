@@ -13,7 +13,7 @@ RANKS = [
     {"errors", "tei", "source", "finding", "calendars", "trace"},
     {"maps", "tables", "tags", "wellformed", "project", "catalogue", "published"},
     {"reading", "theming"},
-    {"document", "mention", "naming"},
+    {"document", "mention", "naming", "proof"},
     {"background"},
     {"authority", "decisions", "inscribe", "header"},
     {"grammar", "ledger", "decide", "work"},

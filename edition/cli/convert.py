@@ -1,6 +1,5 @@
 """`edition convert`: plain texts become TEI files, tagged unless told otherwise."""
 
-import json
 import os
 import sys
 from collections import Counter
@@ -82,6 +81,8 @@ def command(
         files.each(new, partial(_reported, asked), report, jobs=jobs, cluster=cluster, quiet=quiet, label="convert"),
     )
     if style == "json":
+        import json
+
         click.echo(json.dumps({"documents": documents, "total": total}, ensure_ascii=False, indent=1))
     elif not quiet and (total or resume):
         click.echo(_last_line(total, folder, before=len(ways) - len(new) if resume else 0))

@@ -14,8 +14,8 @@ from edition.cli.files import STDIN, at_hand
 from edition.document import Document
 from edition.header import setting
 from edition.project import Project, find
+from edition.proof import prove
 from edition.recognise import recogniser
-from edition.wellformed import parse
 
 if TYPE_CHECKING:
     from edition.decisions import Found
@@ -88,7 +88,7 @@ def annotate_document(document: Document, project: Project, *, update: bool = Fa
         update=update,
     )
     if result.source != document.source:
-        parse(result.source, path=document.path)  # nothing that is not well-formed is ever written
+        prove(result.source, path=document.path)  # nothing that is not well-formed is ever written
     return result, found
 
 

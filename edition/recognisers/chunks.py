@@ -1,7 +1,6 @@
 """Chunks: the capitalised words that may make one name, with what stands before and after them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.background.gazetteer import FORENAMES, PLACES
@@ -43,7 +42,6 @@ NO_NAMES = {
 }
 
 
-@dataclass(slots=True)
 class Chunk:
     """Words that may make one name: `before` is the word before it, `title` the rank, `next` the word after.
 
@@ -51,17 +49,18 @@ class Chunk:
     the name is a part of a longer one. `person` says that forenames, initials or a rank make a person of it outright.
     """
 
-    start: int
-    end: int
-    name: str
-    words: Sequence[Word]
-    before: str
-    title: str
-    gap: str
-    next: str = ""
-    head: str = ""
-    site: Word | None = None
-    person: bool = False
+    __slots__ = ("before", "end", "gap", "head", "name", "next", "person", "site", "start", "title", "words")
+
+    def __init__(
+        self, start: int, end: int, name: str, words: Sequence[Word], before: str, title: str, gap: str, next: str
+    ) -> None:
+        self.start, self.end = start, end
+        self.name = name
+        self.words = words
+        self.before, self.title, self.gap, self.next = before, title, gap, next
+        self.head = ""
+        self.site: Word | None = None
+        self.person = False
 
     @property
     def closed(self) -> bool:

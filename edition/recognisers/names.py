@@ -29,7 +29,7 @@ _ALL = frozenset("the these those our all such other The".split())
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The mentions of records of the authority, newspapers apart."""
     year = setting.date[:4]
-    search = Search(capitals(reading), authority, year if year.isdecimal() else "", trace=setting.trace)
+    search = Search(capitals(reading), authority, year if year.isdecimal() else "", setting.trace)
     found = [one for match in _outermost(matches(reading, authority)) if (one := _found(search, match))]
     for one in found:
         if one.given and not one.refs:

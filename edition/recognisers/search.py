@@ -1,6 +1,5 @@
 """A search for the records of the authority in one document: what is found, and what the document says of it."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
@@ -17,32 +16,33 @@ _FORESEEN = 2  # years before its beginning that a text may speak of an organisa
 _YEAR = pattern(r"\b1[5-9]\d\d\b")
 
 
-@dataclass(slots=True)
 class Found:
     """A match on its way to a mention: its stretch with forenames, the records still possible, the forenames given."""
 
-    match: Match
-    start: int
-    end: int
-    refs: tuple[str, ...]
-    given: tuple[str, ...] = ()
-    plural: bool = False
+    __slots__ = ("end", "given", "match", "plural", "refs", "start")
+
+    def __init__(self, match: Match, start: int, end: int, refs: tuple[str, ...]) -> None:
+        self.match = match
+        self.start, self.end = start, end
+        self.refs = refs
+        self.given: tuple[str, ...] = ()
+        self.plural = False
 
 
-@dataclass(slots=True)
 class Search:
     """One document being searched: which record a surname meant where it stood in full, and where it meant none."""
 
-    capitals: Capitals
-    authority: Authority
-    year: str
-    full: dict[str, set[str]] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-    trace: "Trace | None" = None
-    _latest: list[str] = field(default_factory=list)
-    _known: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-    _fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
-    _begun: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, capitals: Capitals, authority: Authority, year: str, trace: "Trace | None") -> None:
+        self.capitals = capitals
+        self.authority = authority
+        self.year = year
+        self.trace = trace
+        self.full: dict[str, set[str]] = {}
+        self.others: dict[str, str] = {}
+        self._latest: list[str] = []
+        self._known: dict[tuple[str, ...], set[str]] = {}
+        self._fitting: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
+        self._begun: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def forenames(self, refs: tuple[str, ...]) -> set[str]:
         """The forenames of these persons that are no initials."""

@@ -5,7 +5,6 @@ every system. They get the function once and after that only items, so both must
 parent is gone ends by itself after the item it has in hand.
 """
 
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +22,7 @@ A = TypeVar("A")
 
 SHARE = 50  # items given to a worker at a time
 AHEAD = 4  # shares a worker may be ahead of the oldest unanswered one
-STOPPED = 128 + signal.SIGTERM  # the exit status of a worker that was told to stop
+STOPPED = 128 + 15  # the exit status of a worker that was told to stop (SIGTERM)
 PATIENCE = 60.0  # seconds a worker has for the item in hand once nobody waits for its answer
 
 
@@ -103,6 +102,8 @@ def _start(work: Callable[[I], A]) -> _Worker[I]:
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
     """Hold Ctrl-C back: a worker that starts meanwhile inherits this and leaves Ctrl-C to us."""
+    import signal  # only several processes need it
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -115,6 +116,8 @@ def _no_interrupt() -> Iterator[None]:
 
 def _serve(connection: "Connection", work: Callable[[I], A]) -> None:
     """A worker's life: shares in, an answer an item out, until the other end is closed."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(
         signal.SIGTERM, lambda *_: sys.exit(STOPPED)
@@ -169,7 +172,7 @@ def _replace(pool: _Pool[I, A], worker: _Worker[I]) -> _Worker[I]:
     if code > 0 and code != STOPPED:
         raise RuntimeError("a worker ended on a bug; what it said stands above")
     if share is not None and share.lost:
-        number = int(signal.SIGTERM) if code == STOPPED else -code
+        number = STOPPED - 128 if code == STOPPED else -code
         what = f"the process that worked on this file was killed twice (signal {number})"
         hint = "perhaps it needs more memory than there is: try it with --jobs 1"
         path = str(getattr(share.items[0], "source", share.items[0]))
