@@ -2,18 +2,16 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from lxml import etree
-
+from edition.checks.bearers import bearers, contents
 from edition.pattern import pattern
 from edition.project import Project
 from edition.published import load
-from edition.tei import XML
 
 _NAMES = ("<persName", "<placeName", "<orgName", "<eventName", "<title")
 _PART = pattern(r"[\w-]")
-_ID = f"{{{XML}}}id"
 _POINTER = pattern(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -27,16 +25,16 @@ class Context:
     def __init__(self, project: Project | None = None, schema: Path | None = None) -> None:
         self.project = project or Project()
         self.schema = schema
-        self.targets: dict[Path, dict[str, str] | None] = {}
+        self.targets: dict[Path, Mapping[str, str] | None] = {}
         self.pointers: dict[Path, frozenset[str]] = {}
         self.lists: dict[Path, str] = {}
         self.pointing: dict[tuple[str, str], set[str]] = {}
         self.released: dict[str, list[str]] = {}
 
-    def ids(self, path: Path) -> dict[str, str] | None:
+    def ids(self, path: Path) -> Mapping[str, str] | None:
         """The ids of another file with the names of their elements; None when the file cannot be read as XML."""
         if path not in self.targets:
-            self.targets[path] = _ids(path)
+            self.targets[path] = bearers(contents(path))
         return self.targets[path]
 
     def sound(self, folder: str, declared: object) -> set[str]:
@@ -79,27 +77,6 @@ class Context:
                 return True
             at = lists.find(word, at + 1)
         return False
-
-
-def _ids(path: Path) -> dict[str, str] | None:
-    tree = root(path)
-    if tree is None:
-        return None  # reported as a pointer to a file that is not there; the file itself has its own findings
-    bearers = tree.xpath("//*[@xml:id]")
-    return {str(element.get(_ID)): str(element.tag).rpartition("}")[2] for element in _elements(bearers)}
-
-
-def root(path: Path) -> etree._Element | None:
-    """The root element of another file; None when the file cannot be read as XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    try:
-        return etree.fromstring(path.read_bytes(), parser)
-    except (OSError, etree.XMLSyntaxError):
-        return None
-
-
-def _elements(found: object) -> list[etree._Element]:
-    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
 
 
 def _used(path: Path) -> list[str]:

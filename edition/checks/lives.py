@@ -8,7 +8,8 @@ from lxml import etree
 
 from edition import calendars
 from edition.calendars import Partial
-from edition.checks.context import Context, root
+from edition.checks.bearers import contents, root
+from edition.checks.context import Context
 from edition.checks.fault import Fault, local, located
 from edition.checks.prefixes import prefixes
 from edition.document import Document
@@ -102,7 +103,7 @@ def _life_of(document: Document, pointer: str) -> Life | None:
 
 
 def _lives(path: Path) -> dict[str, Life]:
-    tree = root(path)
+    tree = root(contents(path))
     return {} if tree is None else {str(person.get(_ID)): life(person) for person in tree.iter(_PERSON)}
 
 

@@ -1,7 +1,7 @@
 """Pointers: every one resolves, in this file or another, to a record of the right kind."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -198,7 +198,7 @@ def _kind_of(tag: Tag) -> str:
     return _ELEMENTS.get(tag.local, "")
 
 
-def _near(word: str, known: "dict[str, str] | list[str]", *, prefix: str = "") -> str:
+def _near(word: str, known: "Mapping[str, str] | list[str]", *, prefix: str = "") -> str:
     from difflib import get_close_matches  # only for a file with a fault
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.7)

@@ -4,7 +4,6 @@ import codecs
 import json
 import re
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -72,9 +71,9 @@ def _declared(data: bytes) -> list[str]:
 
 
 def _as_json(ledger: Ledger, source: str, tei: str) -> dict[str, Any]:
-    whole = asdict(ledger)
-    counts = {place: whole[place] for place in PLACES}
-    parts = {key: whole[key] for key in ("fields", "missing", "foreign", "spacing")}
+    counts = {place: getattr(ledger, place) for place in PLACES}
+    names = ("fields", "missing", "foreign", "spacing")
+    parts = {name: [one._asdict() for one in getattr(ledger, name)] for name in names}
     return {"source": source, "tei": tei, "balanced": ledger.balanced, "counts": counts, "total": ledger.total, **parts}
 
 

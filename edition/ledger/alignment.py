@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,6 +100,8 @@ def _divide(one: Sequence[str], other: Sequence[str], box: Box, runs: list[Run])
             corners = [(start, begin), *_steps(anchors, width, runs), (end, stop)]
             return [(a, b, c, d) for (a, c), (b, d) in zip(corners[::2], corners[1::2], strict=True)]
     if (end - start) * (stop - begin) <= PAIRS:
+        from difflib import SequenceMatcher  # most texts differ in nothing
+
         matcher = SequenceMatcher(None, one[start:end], other[begin:stop], autojunk=False)
         runs.extend((start + i, begin + j, size) for i, j, size in matcher.get_matching_blocks() if size)
     return []

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from edition.ledger.alignment import Words, align
 from edition.ledger.evidence import Mark, explains, is_rule
@@ -11,14 +10,17 @@ MARK_WORDS = 12
 NEAREST = 200
 
 
-@dataclass(slots=True)
 class Collation:
-    """Each word of the source is entered in one place ("" = none yet); `partners` are its words of the text, or -1."""
+    """Each word of the source is entered in one place ("" = none yet); `partners` are its words of the text, or -1.
 
-    source: Words
-    text: Words
-    places: list[str]
-    partners: list[int]
+    It begins with nothing entered.
+    """
+
+    def __init__(self, source: Words, text: Words) -> None:
+        self.source = source
+        self.text = text
+        self.places = [""] * len(source.words)
+        self.partners = [-1] * len(source.words)
 
     def enter(self, start: int, end: int, place: str) -> None:
         """Enter words of the source in a place."""
@@ -43,11 +45,6 @@ class Collation:
             if partner >= 0:
                 alone[partner] = 0
         return _stretches(alone)
-
-
-def collate(source: Words, text: Words) -> Collation:
-    """Begin a collation in which nothing is entered."""
-    return Collation(source, text, [""] * len(source.words), [-1] * len(source.words))
 
 
 def _stretches(wanted: bytes | bytearray) -> list[tuple[int, int]]:

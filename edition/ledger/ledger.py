@@ -6,12 +6,10 @@ recorded omissions explain what the reading does not hold. Nothing here knows ho
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.ledger.alignment import Words, cut
-from edition.ledger.collation import Collation, collate, explain, pair_in_order, pair_notes, settle
+from edition.ledger.collation import Collation, explain, pair_in_order, pair_notes, settle
 from edition.ledger.evidence import Header, Omission, header, main_end, marks, note_words, omissions
 from edition.ledger.labels import LABEL_WORDS, LABELS
 from edition.reading.reading import Reading, read
@@ -24,8 +22,7 @@ if TYPE_CHECKING:
 CLOSERS = frozenset(")]}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words that are not accounted for: `line` and `column` count from 1 in the file they stand in."""
 
     line: int
@@ -34,8 +31,7 @@ class Stretch:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A stretch of the source that stands in the header: the element it begins in, its first line, its length."""
 
     element: str
@@ -43,8 +39,7 @@ class Field:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Where the characters of a source are: six counts that add up to its length, and what does not balance.
 
     `missing` and `spacing` have their places in the source, `foreign` in the TEI.
@@ -77,7 +72,7 @@ def verify(source_text: str, tei_source: str, *, path: str = "") -> Ledger:
     """Lay a plain text beside a well-formed TEI source and account for every character of both."""
     root = parse(tei_source, path=path)
     reading = read(tei_source, original=True)
-    collation = collate(cut(source_text), cut(reading.text))
+    collation = Collation(cut(source_text), cut(reading.text))
     text = collation.text
     for omission in omissions(root):
         _leave_out(collation, omission)
@@ -95,7 +90,7 @@ def verify(source_text: str, tei_source: str, *, path: str = "") -> Ledger:
 
 def accounted(remainder: str, root: "_Element") -> bool:
     """Whether lines of a source that are not in the text stand in the header, or are recorded as left out."""
-    collation = collate(cut(remainder), cut(""))
+    collation = Collation(cut(remainder), cut(""))
     for omission in omissions(root):
         _leave_out(collation, omission)
     _enter_header(collation, header(root))
@@ -148,8 +143,17 @@ def _label(source: Words, at: int, end: int) -> int:
             break
         if source.words[index] == ":":
             words = [word.lower() for word in source.words[at:index] if word.isalpha()]
-            return index + 1 if all(get_close_matches(word, LABELS, 1, 0.8) for word in words) else at
+            return index + 1 if all(map(_is_of_labels, words)) else at
     return at
+
+
+def _is_of_labels(word: str) -> bool:
+    """Whether it is a word of labels, perhaps misspelt."""
+    if word in LABELS:
+        return True
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(word, LABELS, 1, 0.8))
 
 
 def _foreign(collation: Collation, reading: Reading, tei_source: str) -> Iterator[Stretch]:
