@@ -49,6 +49,13 @@ after that a few microseconds a tag. *Recognise*: names, newspapers and rules wa
 texts with many names cost more than long ones; dates are found by one scan for anchors, and only the words around an
 anchor are read: about thirty microseconds a date. *Resolve, inscribe, splice*: proportional to the names found.
 *Proving the result well-formed*: expat, at its own speed.
+
+*HTML* is measured twice. The pages of the texts alone are what other programs mean by TEI to HTML: each file read,
+found well-formed, rendered with a link a name, notes, the facts of its header and a citation. The whole site is what
+`export --to html` writes besides: for each name a page with every mention between its neighbours, the dates by month,
+for each text the cards of its names and how to cite each paragraph, the indexes, the timeline, the search; in this
+corpus 1,823 files with five times the bytes of the texts. A start tag is looked into once for all texts. A mention of
+plain words costs two or three microseconds, a paragraph about ten, a name or date that was not met before about thirty.
 """
 
 

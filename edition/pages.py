@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from edition import tei
@@ -53,7 +54,7 @@ class WriteOptions:
     `wrap` is the width of lines (0 = a line a paragraph), `title` that of the edition, `language` that of texts which
     declare none, `words` and `theme` the words and the look of the pages, `indexes` the kinds whose index they link to
     even where no text names one, `report` whether a report.html will lie beside them, `downloads` the files to take
-    away by the name of their text.
+    away by the name of their text, those of all texts together by "".
     `pagefind` says whether an index of Pagefind is made for the search.
     `dropped` is told of what a format cannot hold, `address` is where the site is published, ending in "/" ("" where
     nobody said).
@@ -106,11 +107,12 @@ def entry(kind: str, attributes: Mapping[str, str]) -> str:
     """The anchor of the index entry a mention leads to; "unlinked" for one without a pointer or a value."""
     if kind == "date":
         value = "-".join(attributes[key] for key in _DATES if attributes.get(key))
-        return f"d-{slug(value)}" if value else "unlinked"
+        return f"d-{value if _ISO.match(value) else slug(value)}" if value else "unlinked"
     ref = (attributes.get("ref") or attributes.get("key") or "").split()
     return anchor_of(kind, ref[0]) if ref else "unlinked"
 
 
+_ISO = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,2}){0,5}\Z")  # what a slug would leave as it is
 _DATES = ("when", "from", "to", "notBefore", "notAfter")
 
 
@@ -122,6 +124,7 @@ def anchor_of(kind: str, ref: str) -> str:
     return f"other-{slug(ref)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def page_of(kind: str, anchor: str) -> str:
     """The address of an index entry, below the folder of its kind; safe on every file system, one for each anchor.
 

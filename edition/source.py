@@ -29,6 +29,7 @@ _PIECE = pattern(
 )
 _ATTRIBUTE = pattern(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LINE_END = pattern(r"\r\n|\n|\r")
+_QUOTED = pattern(r"""([^\s=<>"/]+)\s*=\s*"([^"]*)\"""")
 _REFERENCE = pattern(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 BLANK = " \t\r\n"
@@ -95,6 +96,8 @@ def attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag in their order, references resolved, white space normalised as XML does."""
     if "=" not in tag:
         return {}
+    if "'" not in tag and "&" not in tag and tag.isprintable():
+        return dict(_QUOTED.findall(tag))
     found = _ATTRIBUTE.findall(tag)
     if "&" in tag or "\n" in tag or "\t" in tag or "\r" in tag:
         return {key: _value(one or other) for key, one, other in found}

@@ -105,6 +105,20 @@ def test_the_script_of_the_search_has_its_words_from_the_page(site: tuple[str, d
     assert "Close" not in code
 
 
+def test_the_title_of_a_text_says_its_language_wherever_it_stands(site: tuple[str, dict[str, bytes]]) -> None:
+    language, pages = site
+    wanted = None if language == "en" else "en"
+    entries = [name for name in pages if name.startswith(("persons/", "dates/")) and name.endswith(".html")]
+    for name in entries:
+        for link in parsed(pages[name]).xpath("//h3[@class='where']/a"):
+            assert link.get("lang") == wanted, name
+    for name in pages:
+        if name.startswith("cite/") and name.endswith(".html"):
+            assert parsed(pages[name]).xpath("//p[@class='where']/a")[0].get("lang") == wanted, name
+    data = pages["search-data.js"].decode().removeprefix("editionSearch(").removesuffix(");\n")
+    assert {tuple(text[2:]) for text in json.loads(data)["texts"]} == {() if language == "en" else ("en",)}
+
+
 def test_the_card_closes_in_the_language_of_the_page(site: tuple[str, dict[str, bytes]]) -> None:
     language, pages = site
     main = parsed(pages["everything.html"]).find(".//main")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from edition.catalogue.words import Words
 
@@ -20,7 +21,9 @@ def worded(value: str, words: Words, *, governed: bool = False) -> str:
     named = words(f"date.{'months_of' if day or governed else 'months'}.{int(month)}")
     if not day:
         return words("date.month", month=named, year=year).strip()
-    return words("date.day" if year else "date.yearless", day=int(day), month=named, **({"year": year} if year else {}))
+    if not year:
+        return words("date.yearless", day=int(day), month=named)
+    return words("date.day", day=int(day), month=named, year=year)
 
 
 def _parts(value: str) -> tuple[str, str, str]:
@@ -53,7 +56,14 @@ _SPANS = (
 
 def both_calendars(attributes: Mapping[str, str], words: Words) -> str:
     """A date in words, with the twin of its own calendar ("30 September 1917 = 17 September 1917 Old Style")."""
-    new, own = dated(attributes, words), dated(attributes, words, _CUSTOM)
+    return _both(tuple(attributes.items()), words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _both(items: tuple[tuple[str, str], ...], words: Words) -> str:
+    attributes = dict(items)
+    new = dated(attributes, words)
+    own = dated(attributes, words, _CUSTOM) if any(name.endswith(_CUSTOM) for name, _ in items) else ""
     if not own or own == new:
         return new
     if "julian" not in attributes.get("datingMethod", "#julian"):

@@ -33,4 +33,6 @@ def collate(name: str, language: str = "") -> str:
     folded = unicodedata.normalize("NFC", name.casefold())
     order = _ORDERS.get(language.partition("-")[0])
     plain = unicodedata.normalize("NFKD", folded.translate(order) if order else folded)
+    if plain.isascii():
+        return plain
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,7 +1,7 @@
 """Blocks: what paragraphs, headings, lists, tables, verse and quotations become."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from edition import tei
 from edition.catalogue.words import Words
@@ -37,11 +37,17 @@ def begin(page: Page, here: Open, parent: Open) -> None:
 def _style(
     page: Page, here: Open, shape: Shape, *, numbered: bool = False, level: Callable[[], str] | None = None
 ) -> None:
-    rend = here.given.get("rend", "").casefold()
-    css = " ".join(filter(None, (shape.css, *(word for word in elements.ALIGNMENTS if word in rend))))
-    attributes = (f' class="{css}"' if css else "") + marks.lang_of(here.given)
+    attributes = _looks(shape.css, here.given.get("rend", "")) + marks.lang_of(here.given)
     page.flow.begin(Style(shape.tag, attributes, numbered, here.name in elements.LINED, here.name, here.id, level))
     here.undo.append(page.flow.finish)
+
+
+@lru_cache(maxsize=256)
+def _looks(css: str, rend: str) -> str:
+    """The classes of a block, as an attribute."""
+    given = rend.casefold()
+    css = " ".join(filter(None, (css, *(word for word in elements.ALIGNMENTS if word in given))))
+    return f' class="{css}"' if css else ""
 
 
 def _heading(page: Page, here: Open) -> None:

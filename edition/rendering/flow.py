@@ -112,8 +112,9 @@ class Flow:
             number = self.numbers[anchor] = len(self.numbers) + 1
             title = self.paragraph.replace("{n}", str(number))
             self.leaf.append(f'<a class="n" href="#{anchor}" title="{title}"{self.lang} data-added>{number}</a>')
-        self.leaf += self.pending
-        self.pending.clear()
+        if self.pending:
+            self.leaf += self.pending
+            self.pending.clear()
         self.last = len(self.leaf) - 1
         self.space, self.dirty = False, bool(self.wanted)
         self.closing = f"</{tag}>\n"
@@ -126,7 +127,8 @@ class Flow:
     def close(self) -> None:
         """End the open run of words."""
         if self.leaf is not None:
-            self._sync([], "")
+            if self.opened:
+                self._sync([], "")
             self.leaf.append(self.closing)
             self.out += self.leaf
             self.blocks.append(Block(self.anchor, self.zone or self.styles[-1].element, "".join(self.plain)))
@@ -135,8 +137,7 @@ class Flow:
         self.leaf, self.space, self.glue, self.dirty = None, False, False, bool(self.wanted)
 
     def begin(self, style: Style) -> None:
-        """From here on runs of words look like `style`."""
-        self.close()
+        """From here on runs of words look like `style`; no run is open."""
         self.styles.append(style)
 
     def finish(self) -> None:

@@ -28,14 +28,15 @@ class Links(dict[str, Link | None]):
         self._address_of, self._words, self._prefixes = address_of, words, prefixes
 
     def __missing__(self, markup: str) -> Link | None:
-        link = None
-        if markup[1] != "/" and markup[-2] != "/":
-            tag = parts.tag(markup)
-            name = parts.name(tag, self._prefixes)
-            link = linked(self._address_of, self._words, name, tag.attributes) if name in _SIMPLE else None
+        if markup[1] == "/" or markup[-2] == "/":
+            return None
+        tag = parts.tag(markup)
+        name = parts.name(tag, self._prefixes)
+        if name not in _SIMPLE:
+            return None
         if len(self) >= _MOST:
             self.clear()
-        self[markup] = link
+        link = self[markup] = linked(self._address_of, self._words, name, tag.attributes)
         return link
 
 

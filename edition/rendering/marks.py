@@ -71,10 +71,15 @@ class Said(NamedTuple):
 
     def told(self, words: Words) -> str:
         """The same in words; "" for an editor's tag without reservation."""
-        certainty = words(f"said.{self.certainty or 'unrated'}")
-        if self.machine:
-            return words("said.machine", certainty=certainty)
-        return words("said.editor", certainty=certainty) if self.certainty else ""
+        return _told(self, words)
+
+
+@lru_cache(maxsize=64)
+def _told(said: Said, words: Words) -> str:
+    certainty = words(f"said.{said.certainty or 'unrated'}")
+    if said.machine:
+        return words("said.machine", certainty=certainty)
+    return words("said.editor", certainty=certainty) if said.certainty else ""
 
 
 def said_by(cert: str, *, machine: bool) -> Said:

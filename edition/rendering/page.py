@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from edition import tei
@@ -13,8 +14,7 @@ from edition.rendering.flow import Flow
 from edition.rendering.pieces import Block, Inline, Link
 from edition.tags import Tag
 
-_IDENTIFIER = re.compile(r"[^\W\d][\w.\-]*\Z")
-_OURS = re.compile(r"(?:block|note|call|page|show|unlinked|other|reading)-")
+_OWN = re.compile(r"(?!(?:block|note|call|page|show|unlinked|other|reading)-)[^\W\d][\w.\-]*\Z")
 # What may stand before the heading of a text.
 _OPENERS = frozenset(
     "head titlePart byline dateline docAuthor docDate salute docImprint docEdition quote q bibl l".split()
@@ -100,7 +100,7 @@ class Page:
         self.used: set[str] = set()
         self.words = words or ours()
         self.lang = lang
-        self.flow = Flow(self.anchor, self.words("page.paragraph", n="{n}"), lang)
+        self.flow = Flow(partial(anchor, used=self.used), self.words("page.paragraph", n="{n}"), lang)
         self.link = link
         self.target = target
         self.original = original
@@ -137,10 +137,6 @@ class Page:
         """All words of an element, white space collapsed."""
         return parts.words(self.parts, at)
 
-    def anchor(self, id: str, number: int) -> str:
-        """The id of the next block."""
-        return anchor(id, number, self.used)
-
     def shorten(self) -> None:
         """A hyphen was taken away that may have been the last character of a mention."""
         flow = self.flow
@@ -170,7 +166,7 @@ def concluded(one: Inline | Mentioned) -> Mentioned:
 
 def is_id(id: str) -> bool:
     """Whether it can be an id in a page, and is none of those that the page makes itself."""
-    return bool(_IDENTIFIER.match(id)) and not _OURS.match(id)
+    return _OWN.match(id) is not None
 
 
 def anchor(id: str, number: int, used: set[str]) -> str:

@@ -28,13 +28,15 @@ def content(one: Work, name: str, numbers: Mapping[str, int]) -> str:
     )
     page = f"{quote(name)}.html"
     before, after = escape(cite.plain(one, "\0")).split("\0")
+    there = f"{escape(name)}.html"
     items = "".join(
         f'<li><a href="../{page}#{quote(anchor)}">¶ {number}</a> '
-        f"{before}¶ {number} ({escape(name)}.html#{escape(anchor)}){after}</li>\n"
+        f"{before}¶ {number} ({there}#{escape(anchor)}){after}</li>\n"
         for anchor, number in numbers.items()
     )
+    lang = f' lang="{one.language}"' if one.language not in ("", one.words.language) else ""
     listed = f'<h2>{one.words("cite.each")}</h2>\n<ul class="texts">\n{items}</ul>\n' if items else ""
     return (
-        f'<p class="where"><a href="../{page}">{escape(one.title)}</a></p>\n<h1>{one.words("cite.heading")}</h1>\n'
-        f"<p>{escape(cite.plain(one))}</p>\n{blocks}{listed}"
+        f'<p class="where"><a href="../{page}"{lang}>{escape(one.title)}</a></p>\n'
+        f"<h1>{one.words('cite.heading')}</h1>\n<p>{escape(cite.plain(one))}</p>\n{blocks}{listed}"
     )

@@ -4,13 +4,10 @@ import json
 import re
 from dataclasses import dataclass
 
-from edition import tei
 from edition.catalogue.words import Words, ours
-from edition.document import Document
 from edition.facts import Facts
 from edition.rendering.markup import flat
 
-_NS = {"t": tei.NAMESPACE}
 _SHOWN = 12
 _TEX = str.maketrans(
     {
@@ -52,7 +49,6 @@ class Work:
 
 def work(
     key: str,
-    document: Document,
     facts: Facts,
     *,
     edition: str,
@@ -70,25 +66,14 @@ def work(
         facts.moment,
         facts.language,
         edition if edition != facts.title else "",
-        _said(document, "editionStmt/t:edition"),
-        _when(document),
-        _said(document, "publicationStmt/t:publisher"),
+        facts.version,
+        facts.published,
+        facts.publisher,
         digest,
         words.count("cite.caveat", unconfirmed) if unconfirmed else "",
         words,
         facts.origins,
     )
-
-
-def _said(document: Document, path: str) -> str:
-    found = document.tree.find(f"t:teiHeader/t:fileDesc/t:{path}", _NS)
-    return flat("".join(found.itertext())) if found is not None else ""
-
-
-def _when(document: Document) -> str:
-    found = document.tree.find("t:teiHeader/t:fileDesc/t:publicationStmt/t:date", _NS)
-    value = found.get("when", "") if found is not None else ""
-    return value if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", value) else ""
 
 
 def plain(one: Work, place: str = "") -> str:

@@ -11,7 +11,7 @@ from edition.site.records import Record
 from edition.site.shell import legend
 from edition.site.spool import Spool
 
-Texts = Sequence[tuple[str, str]]  # name and title of each
+Texts = Sequence[str]  # a link to each
 _BARE = Record()
 
 
@@ -71,6 +71,12 @@ def card(one: Tally, record: Record | None, words: Words) -> tuple[str, str]:
     )
 
 
+def linked(name: str, title: str, foreign: str) -> str:
+    """The link to a text, from the page of an entry; `foreign` is its language, where pages are in another."""
+    lang = f' lang="{foreign}"' if foreign else ""
+    return f'<a href="../{quote(name)}.html"{lang}>{escape(title)}</a>'
+
+
 def here(links: Mapping[str, str]) -> str:
     """The links of a card to the paragraphs of its own text, given their anchors and what they are called."""
     return ", ".join(f'<a href="#{quote(anchor)}">{label}</a>' for anchor, label in links.items())
@@ -107,10 +113,7 @@ def _told(one: Tally, words: Words) -> str:
 
 def _mentions(one: Tally, texts: Texts, spool: Spool) -> str:
     """Every mention, the words between their neighbours; one heading line for each text."""
-    parts = []
+    parts: list[str] = []
     for number, stretch in one.groups():
-        name, title = texts[number]
-        heading = f'<a href="../{quote(name)}.html">{escape(title)}</a>'
-        lines = spool.get(stretch).decode()
-        parts.append(f'<h3 class="where">{heading}</h3>\n<ul class="kwic">{lines}</ul>\n')
+        parts += (f'<h3 class="where">{texts[number]}</h3>\n<ul class="kwic">', spool.get(stretch).decode(), "</ul>\n")
     return "".join(parts)

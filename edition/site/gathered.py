@@ -98,8 +98,11 @@ class Gathered:
                     before, words, after = escape(before), escape(words), escape(after)
                 line = f"<li>{frame[0]}{before}{opening}{words}</a>{signs}{after}{closing}</li>\n"
                 lines.setdefault(tally, []).append(line)
-        for tally, listed in lines.items():
-            tally.where.extend((number, *self.spool.put("".join(listed).encode("utf-8", "xmlcharrefreplace"))))
+        written = ["".join(listed).encode("utf-8", "xmlcharrefreplace") for listed in lines.values()]
+        at = self.spool.put(b"".join(written)).at
+        for tally, part in zip(lines, written, strict=True):
+            tally.where.extend((number, at, len(part)))
+            at += len(part)
         return seen
 
     def _said(self, link: Link) -> tuple[Said, str]:

@@ -1,7 +1,7 @@
 """The pages that list: the texts of the edition, and for each kind the entries by name and by first mention."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from edition.catalogue.words import Words
 from edition.facts import Facts
@@ -35,31 +35,28 @@ def texts(title: str, named: Mapping[str, Facts]) -> str:
 
 def index(kind: str, gathered: Gathered, known: Mapping[str, Record], words: Words) -> str:
     """The index of one kind: each entry with its dates and its number of mentions, twice; then the unlinked forms."""
-    named, first = gathered.entries(kind), gathered.first(kind)
+    listed = {one: _entry(one, known, words) for one in gathered.first(kind)}
+    named = [listed[one] for one in gathered.entries(kind)]
     parts = [f"<h1>{words(f'index.{kind}')}</h1>\n"]
     if len(named) > 1:
         by = "date" if kind == "date" else "name"
         said = {"legend": words("order.legend"), "by": words(f"order.{by}"), "first": words("order.first")}
         parts.append(_ORDERS.format(**said))
-        parts.append(_order("by-name", words(f"order.by_{by}"), named, known, words))
-        parts.append(_order("by-first", words("order.by_first"), first, known, words))
+        parts.append(_order("by-name", words(f"order.by_{by}"), named))
+        parts.append(_order("by-first", words("order.by_first"), list(listed.values())))
     else:
-        parts.append(_entries(named, known, words))
+        parts.append(listing(named, css="entries"))
     if unnamed := gathered.unnamed(kind):
         parts.append(_unlinked(kind, unnamed, words))
     return "".join(parts)
 
 
-def _order(css: str, heading: str, entries: Iterable[Tally], known: Mapping[str, Record], words: Words) -> str:
+def _order(css: str, heading: str, entries: Sequence[str]) -> str:
     """The entries in one order; the choice of the other one hides this."""
     return (
         f'<section class="{css}" aria-labelledby="{css}"><h2 id="{css}">{heading}</h2>\n'
-        f"{_entries(entries, known, words)}</section>\n"
+        f"{listing(entries, css='entries')}</section>\n"
     )
-
-
-def _entries(entries: Iterable[Tally], known: Mapping[str, Record], words: Words) -> str:
-    return listing([_entry(one, known, words) for one in entries], css="entries")
 
 
 def _entry(one: Tally, known: Mapping[str, Record], words: Words) -> str:

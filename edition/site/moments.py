@@ -38,7 +38,8 @@ def span_of_record(entity: Entity | None) -> Span | None:
 
 def span(first: str, last: str) -> Span | None:
     """The days from the first of one ISO date to the last of another; None where one has no year or they run back."""
-    start, end = parse(first), parse(last)
+    start = parse(first)
+    end = start if last == first else parse(last)
     if start is None or end is None or not start.year or not end.year:
         return None
     found = Span(first_day(start), last_day(end, "gregorian"))

@@ -38,8 +38,10 @@
     spots.sort(function (one, other) { return one[0] - other[0]; });
     var first = spots.length ? spots[0][0] : 0, begin = first > REACH ? text.indexOf(" ", first - REACH) + 1 : 0;
     var end = Math.min(text.length, Math.max(first, begin) + 2 * REACH), at = begin, item = make("li"), context = make("p", "", "kwic");
-    var link = make("a", data.texts[block[0]][1] + ", " + block[2]);
-    link.href = data.texts[block[0]][0] + ".html#" + block[1];
+    var from = data.texts[block[0]], link = make("a"), title = make("span", from[1]);
+    link.href = from[0] + ".html#" + block[1];
+    link.append(title, ", " + block[2]);
+    if (from[2]) title.lang = context.lang = from[2]; // words of a text that is in another language than the page
     if (begin) context.append("…");
     spots.forEach(function (spot) {
       if (spot[0] < at || spot[0] >= end) return;

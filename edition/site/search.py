@@ -48,12 +48,13 @@ def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
 
 
 def data(
-    texts: Sequence[tuple[str, str]], entries: Iterable[Tally], found: Iterable[bytes], *, indexed: bool = False
+    texts: Sequence[tuple[str, str, str]], entries: Iterable[Tally], found: Iterable[bytes], *, indexed: bool = False
 ) -> Iterator[tuple[str, bytes]]:
-    """Texts (name and title), entries, and the blocks of all texts, as scripts that hand them over.
+    """Texts, entries, and the blocks of all texts, as scripts that hand them over.
 
-    What is more than one file holds well comes in parts, which the search fetches one after the other. Where there is
-    an index of Pagefind, all blocks stand in parts: they are fetched only where the index cannot be used.
+    Of a text there is its name, title and, where pages are in another, its language; of an entry kind, page,
+    name. What is more than one file holds well comes in parts, which the search fetches one after the other. Where
+    there is an index of Pagefind, all blocks stand in parts: they are fetched only where the index cannot be used.
     """
     first: list[bytes] = []
     part: list[bytes] = []
@@ -74,7 +75,8 @@ def data(
         yield f"search/{parts}.js", b"editionBlocks([" + b",".join(part) + b"]);\n"
         part = []
     listed = [[one.kind, page_of(one.kind, one.anchor), one.name] for one in entries]
-    said = {"texts": texts, "entries": listed, "parts": parts} | ({"index": pagefind.FOLDER} if indexed else {})
+    named = [(name, title, language) if language else (name, title) for name, title, language in texts]
+    said = {"texts": named, "entries": listed, "parts": parts} | ({"index": pagefind.FOLDER} if indexed else {})
     blocks = b",".join(first or part)
     yield "search-data.js", b"editionSearch(" + _json(said)[:-1] + b',"blocks":[' + blocks + b"]});\n"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edition import tei
 from edition.catalogue.words import Words, ours
@@ -19,7 +20,7 @@ def legend(words: Words) -> str:
     return "; ".join(words(key, mark=f'<span class="mark">{sign}</span>') for key, sign in signs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shell:
     """What all pages of one site share: its title (in `language`, where that is known), indexes, words and look.
 
@@ -57,8 +58,8 @@ class Shell:
             "language": self.words.language,
             "head": self._head(full, description, up, policy or SCRIPTS) + head,
             "skip": f'<a class="skip" href="#page-main">{self.words("page.skip")}</a>',
-            "navigation": self._navigation(here, up),
-            "switches": self._switches() if switches else "",
+            "navigation": _navigation(self, here, up),
+            "switches": _switches(self) if switches else "",
             "main": f'<main id="page-main" tabindex="-1"{opened}>\n{content}</main>',
             "title": escape(title),
             "edition": escape(self.title),
@@ -77,32 +78,33 @@ class Shell:
             f'<link rel="stylesheet" href="{up}style.css">\n<script src="{up}site.js" defer></script>\n'
         )
 
-    def _navigation(self, here: str, up: str) -> str:
-        kinds = ((INDEXES[kind], self.words(f"kind.{kind}"), "") for kind in self.indexes)
-        more = ((f"{name}.html", self.words(f"page.{name}"), "") for name in (*self.more, "search"))
-        links = [("index.html", self.title, self._foreign()), *kinds, *more]
-        items = (
-            f'<li><a href="{up}{file}"{lang}{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
-            for file, name, lang in links
-        )
-        return f'<nav aria-label="{self.words("page.navigation")}"><ul>{"".join(items)}</ul></nav>'
 
-    def _foreign(self) -> str:
-        """The language of the title as an attribute, where it is not that of the interface."""
-        return f' lang="{self.language}"' if self.language not in ("", self.words.language) else ""
+@lru_cache(maxsize=4)
+def _navigation(shell: Shell, here: str, up: str) -> str:
+    words = shell.words
+    foreign = f' lang="{shell.language}"' if shell.language not in ("", words.language) else ""  # that of the title
+    kinds = ((INDEXES[kind], words(f"kind.{kind}"), "") for kind in shell.indexes)
+    more = ((f"{name}.html", words(f"page.{name}"), "") for name in (*shell.more, "search"))
+    items = (
+        f'<li><a href="{up}{file}"{lang}{" aria-current=page" if file == here else ""}>{escape(name)}</a></li>'
+        for file, name, lang in [("index.html", shell.title, foreign), *kinds, *more]
+    )
+    return f'<nav aria-label="{words("page.navigation")}"><ul>{"".join(items)}</ul></nav>'
 
-    def _switches(self) -> str:
-        if not self.indexes:
-            return ""
-        words = self.words
-        boxes = ((kind, f'<span class="{kind}">{words(f"kind.{kind}")}</span>') for kind in self.indexes)
-        rows = (
-            f'<label><input type="checkbox" id="show-{kind}" checked> {shown}</label>'
-            for kind, shown in (("names", words("switches.all")), *boxes)
-        )
-        fieldset = f"<fieldset><legend>{words('switches.legend')}</legend>{''.join(rows)}</fieldset>"
-        summary = words("switches.summary")
-        return f'<details class="switches"><summary>{summary}</summary>{fieldset}<p>{legend(words)}</p></details>'
+
+@lru_cache(maxsize=1)
+def _switches(shell: Shell) -> str:
+    if not shell.indexes:
+        return ""
+    words = shell.words
+    boxes = ((kind, f'<span class="{kind}">{words(f"kind.{kind}")}</span>') for kind in shell.indexes)
+    rows = (
+        f'<label><input type="checkbox" id="show-{kind}" checked> {shown}</label>'
+        for kind, shown in (("names", words("switches.all")), *boxes)
+    )
+    fieldset = f"<fieldset><legend>{words('switches.legend')}</legend>{''.join(rows)}</fieldset>"
+    summary = words("switches.summary")
+    return f'<details class="switches"><summary>{summary}</summary>{fieldset}<p>{legend(words)}</p></details>'
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:

@@ -127,7 +127,7 @@ def _about(name: str, document: Document, known: Facts, body: Body, book: Book, 
     words = options.words
     digest = fingerprint(document)
     machine = sum(one.link.machine for one in body.mentions)
-    work = cite.work(name, document, known, edition=options.title, digest=digest, unconfirmed=machine, words=words)
+    work = cite.work(name, known, edition=options.title, digest=digest, unconfirmed=machine, words=words)
     book.known.append(known)
     book.works.append(work)
     book.rights += licences(document)
