@@ -54,8 +54,25 @@ def test_without_downloads_no_page_offers_any(project: Path) -> None:
     assert "download" not in (site / "letter.html").read_text(encoding="utf-8")
 
 
+def test_what_is_made_of_all_texts_is_offered_by_the_first_page(project: Path) -> None:
+    done = build(project, '["tei", "csv", "sqlite", "geojson", "epub-edition"]')
+    assert done.exit_code == 0, done.output
+    site = project.parent / "build" / "html"
+    links = html.parse(site / "index.html").getroot().xpath("//main//a[@download]")
+    there = sorted((site / "files" / "edition").iterdir())
+    assert sorted(str(one.get("href")) for one in links) == [path.relative_to(site).as_posix() for path in there]
+    assert {"persons.csv", "edition.sqlite", "places.geojson", "edition.epub"} <= {path.name for path in there}
+    assert [one.text_content() for one in links] == [str(one.get("href")).rpartition("/")[2] for one in links]
+    assert not html.parse(site / "letter.html").getroot().xpath("//a[contains(@href, 'files/edition/')]")
+    settings = project / "edition.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(', "csv"', ""), encoding="utf-8")
+    assert CliRunner().invoke(cli, ["build", str(project), "--quiet"]).exit_code == 0
+    assert not (site / "files" / "edition" / "persons.csv").exists()
+    assert "persons.csv" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("wrong", ["html", "no such"])
-def test_what_is_no_format_of_single_texts_is_refused_by_name(project: Path, wrong: str) -> None:
+def test_what_is_no_format_to_take_away_is_refused_by_name(project: Path, wrong: str) -> None:
     done = build(project, f'["tei", "{wrong}"]')
     assert done.exit_code == 2
     assert wrong in done.output

@@ -17,7 +17,7 @@ from edition.cli.outputs import Written, drop_formats, write_format
 from edition.cli.rounds import Round
 from edition.cli.session import look_again, quiet_option
 from edition.cli.stages import annotate_texts, check_files
-from edition.cli.takeaway import FOLDER, take_away
+from edition.cli.takeaway import folder_of, take_away
 from edition.errors import UsageError
 from edition.finding import Finding
 from edition.options import options_for
@@ -158,7 +158,7 @@ def _write(round: Round, texts: list[str], findings: list[Finding]) -> int:
         _say_left(done)
     listed = bool(outputs.get("manifest"))
     others = [*([manifest.NAME] if listed else []), *(["report"] if options.report else [])]
-    dropped = drop_formats(round, [*names, *(FOLDER + name for name in taken), *others])
+    dropped = drop_formats(round, [*names, *(folder_of(name) + name for name in taken), *others])
     if dropped.removed and not round.quiet:
         click.echo(f"formats no longer asked for{_gone(dropped)}")
     _say_left(dropped)
