@@ -1,6 +1,7 @@
 """Validate a document against a RELAX NG schema: whether it is valid is found out quickly, why not by derivatives."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from lxml import etree
 from edition.document import Document
 from edition.errors import UnreadableInput
 from edition.finding import Finding
+from edition.grammar.reduced import reduced
 from edition.pattern import pattern
 
 # libxml2 loads a plain schema of this size in milliseconds; tei_all takes it seconds, and there ours is faster.
@@ -37,7 +39,7 @@ class _Judge:
     def __init__(self, schema: str) -> None:
         self.schema = schema
         self.asked = 0
-        self.relaxng = _relaxng(schema)
+        self.plain = _plain(schema)
 
     def passes(self, document: Document) -> bool:
         self.asked += 1
@@ -47,9 +49,8 @@ class _Judge:
             tree = document.tree
         except (UnreadableInput, UnicodeEncodeError):  # a lone surrogate is no character
             return False
-        if self.relaxng is not None and self.asked <= FEW:
-            return bool(self.relaxng.validate(tree))
-        return self._accepts(document.parts)
+        relaxng = _relaxng(self.plain, document) if self.plain and self.asked <= FEW else None
+        return self._accepts(document.parts) if relaxng is None else bool(relaxng.validate(tree))
 
     def _accepts(self, parts: Sequence[str]) -> bool:
         from edition.grammar.explain import automaton  # many documents, or a schema that libxml2 is slow to load
@@ -60,14 +61,17 @@ class _Judge:
 _judge = lru_cache(maxsize=8)(_Judge)
 
 
-def _relaxng(schema: str) -> "etree.RelaxNG | None":
-    """libxml2's validator where it is quick to load and reads no other file."""
+def _plain(schema: str) -> bytes:
+    """The text of a schema that is quick to load for libxml2 and reads no other file; of any other none."""
     data = Path(schema).read_bytes() if Path(schema).is_file() else b""
     large = len(data) > MOST_BYTES or data.count(b"<ref") > MOST_REFS
-    if not data or large or NOT_PLAIN.search(data):
-        return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.RelaxNG(etree.fromstring(data, parser))
-    except (etree.XMLSyntaxError, etree.RelaxNGParseError):
-        return None
+    return b"" if large or NOT_PLAIN.search(data) else data
+
+
+def _relaxng(plain: bytes, document: Document) -> "etree.RelaxNG | None":
+    """libxml2's validator of what a schema says of such a document; None where libxml2 cannot load the schema."""
+    for schema in (reduced(plain, document.tags.values()), plain):
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        with suppress(etree.XMLSyntaxError, etree.RelaxNGParseError):
+            return etree.RelaxNG(etree.fromstring(schema, parser))
+    return None
