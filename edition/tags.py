@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from edition.pattern import pattern
-from edition.source import attributes, name, pieces, unescape
+from edition.source import attributes, pieces, unescape
 
 _CUT = pattern(r"(<[^>]*>)")
-_START = pattern(r"""<[^\s<>/!?"'=]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
+_START = pattern(r"""<([^\s<>/!?"'=]+)(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""")
 MOST_TAGS = 1 << 15
 
 
@@ -23,9 +23,10 @@ class Tag(NamedTuple):
 @lru_cache(maxsize=MOST_TAGS)
 def start(markup: str) -> Tag | None:
     """The start tag that a piece of markup is; None for any other piece."""
-    if _START.fullmatch(markup) is None:
+    found = _START.fullmatch(markup)
+    if found is None:
         return None
-    called = name(markup)
+    called = found[1]
     return Tag(called, called.rpartition(":")[2], attributes(markup), markup[-2] == "/")
 
 

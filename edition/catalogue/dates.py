@@ -8,6 +8,8 @@ from edition.catalogue.words import Words
 
 _ISO = re.compile(r"(?:([0-9]{4})|-)(?:-(0[1-9]|1[0-2]))(?:-(0[1-9]|[12][0-9]|3[01]))?")
 _CUSTOM = "-custom"
+_MONTHS = {f"{month:02}": f"date.months.{month}" for month in range(1, 13)}
+_MONTHS_OF = {f"{month:02}": f"date.months_of.{month}" for month in range(1, 13)}
 
 
 def worded(value: str, words: Words, *, governed: bool = False) -> str:
@@ -15,10 +17,11 @@ def worded(value: str, words: Words, *, governed: bool = False) -> str:
 
     `governed` is said of a month after a preposition, which some languages inflect.
     """
-    year, month, day = _parts(value)
-    if not month:
+    found = _ISO.fullmatch(value)
+    if found is None:
         return value
-    named = words(f"date.{'months_of' if day or governed else 'months'}.{int(month)}")
+    year, month, day = found.groups("")
+    named = words.strings[(_MONTHS_OF if day or governed else _MONTHS)[month]]
     if not day:
         return words("date.month", month=named, year=year).strip()
     if not year:

@@ -38,10 +38,10 @@ def lang_of(attributes: Mapping[str, str]) -> str:
 
 def moment(value: str) -> str:
     """A date as HTML's time element takes it (a year, a month, a day, a day of no year), else ""."""
-    if _MOMENT.match(value):
-        return value
     day = _DAY.match(value)
-    if day is None or value.startswith("0000"):
+    if day is None:
+        return value if _MOMENT.match(value) else ""
+    if value.startswith("0000"):
         return ""
     month, number = int(day.group(1)), int(day.group(2))
     longest = 30 if month in _SHORT else 29 if month == 2 and _leap(value[:4]) else 28 if month == 2 else 31

@@ -13,7 +13,7 @@ from edition.pages import UNLINKED, entry
 from edition.rendering import marks
 from edition.rendering.marks import Said
 from edition.rendering.markup import escape, quote
-from edition.rendering.page import Body, Mentioned
+from edition.rendering.page import Body
 from edition.rendering.pieces import Block, Link
 from edition.site.spool import Spool, Stretch
 
@@ -51,10 +51,17 @@ class Tally:
             yield self.where[at], Stretch(self.where[at + 1], self.where[at + 2])
 
 
+_Known = tuple[Tally | None, Said, str]  # of a link: its entry, who says so, the signs for that
+
+
 @dataclass(slots=True)
 class Seen:
-    """What one text mentions: of each linked entry the links to its paragraphs, of each block its entries."""
+    """What one text mentions: of each linked entry the links to its paragraphs, of each block its entries.
 
+    `labels` are what its blocks are called.
+    """
+
+    labels: list[str]
     links: dict[int, dict[str, str]] = field(default_factory=dict)
     blocks: dict[int, dict[int, None]] = field(default_factory=dict)
 
@@ -69,32 +76,31 @@ class Gathered:
     linked: dict[str, dict[str, Tally]] = field(default_factory=dict)
     unlinked: dict[str, dict[str, Tally]] = field(default_factory=dict)
     every: list[Tally] = field(default_factory=list)
-    _known: dict[tuple[str, str], Tally] = field(default_factory=dict)
-    _signs: dict[Link, tuple[Said, str]] = field(default_factory=dict)
+    _entries: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    _known: dict[Link, _Known] = field(default_factory=dict)
 
     def add(self, number: int, text: str, body: Body, language: str = "") -> Seen:
         """Take in the mentions of the text of this number, name and language."""
-        seen = Seen()
+        seen = Seen([labelled(block, body.numbers, self.words) for block in body.read])
         lines: dict[Tally, list[str]] = {}
         foreign = language not in ("", self.words.language)
         frame = (f'<span lang="{language}">', "</span>") if foreign else ("", "")
         for at, found in groupby(body.mentions, key=itemgetter(1)):
-            block = body.read[at]
-            label = labelled(block, body.numbers, self.words)
+            block, label = body.read[at], seen.labels[at]
             plain = escape(block.words) == block.words  # then all its parts are
             opening, closing = f'<a href="../{quote(text)}.html#{block.anchor}">', f"{frame[1]} <small>{label}</small>"
             named = seen.blocks.setdefault(at, {})
-            for one in found:
-                words = _words(one, body.read)
-                said, signs = self._said(one.link)
-                tally = self._tally(one.link, words)
+            for link, _, start, last, end in found:
+                words = block.words[start:end] if last == at else _across(body.read, at, start, last, end)
+                known, said, signs = self._known.get(link) or self._met(link, words)
+                tally = known or self._form(link.kind, words)
                 tally.count += 1
                 tally.said[said] = tally.said.get(said, 0) + 1
                 if tally.number >= 0:
                     seen.links.setdefault(tally.number, {})[block.anchor] = label
                     named[tally.number] = None
-                before, after = around(block.words, one.start, one.end if one.last == at else len(block.words))
-                if not plain or one.last != at:
+                before, after = around(block.words, start, end if last == at else len(block.words))
+                if not plain or last != at:
                     before, words, after = escape(before), escape(words), escape(after)
                 line = f"<li>{frame[0]}{before}{opening}{words}</a>{signs}{after}{closing}</li>\n"
                 lines.setdefault(tally, []).append(line)
@@ -105,26 +111,24 @@ class Gathered:
             at += len(part)
         return seen
 
-    def _said(self, link: Link) -> tuple[Said, str]:
-        """Who tagged the mentions of a link, and the signs that say so."""
-        found = self._signs.get(link)
-        if found is None:
-            if len(self._signs) >= _MOST:
-                self._signs.clear()
-            said = marks.said_by(link.given.get("cert", ""), machine=link.machine)
-            found = self._signs[link] = said, marks.signs(said, self.words)
+    def _met(self, link: Link, words: str) -> _Known:
+        """What is known of a link from now on."""
+        said = marks.said_by(link.given.get("cert", ""), machine=link.machine)
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        found = self._known[link] = self._tally(link, words), said, marks.signs(said, self.words)
         return found
 
-    def _tally(self, link: Link, words: str) -> Tally:
-        """The tally of a link's entry; an address belongs to one entry, but for the page of unlinked forms."""
-        key = (link.kind, link.address)
-        found = self._known.get(key)
+    def _tally(self, link: Link, words: str) -> Tally | None:
+        """The tally of a link's entry, None for unlinked forms: an address belongs to one entry, but for theirs."""
+        found = self._entries.get((link.kind, link.address))
         if found is None:
             anchor = entry(link.kind, link.given)
             if anchor == UNLINKED:
-                return self._form(link.kind, words)
+                return None
             name, entity = naming(link.kind, link.given, words, self.authority, self.words)
-            found = self._known[key] = Tally(len(self.every), link.kind, anchor, name, entity, link.given)
+            found = Tally(len(self.every), link.kind, anchor, name, entity, link.given)
+            self._entries[link.kind, link.address] = found
             self.linked.setdefault(link.kind, {})[anchor] = found
             self.every.append(found)
         return found
@@ -154,9 +158,7 @@ def labelled(block: Block, numbers: Mapping[str, int], words: Words) -> str:
     return words("place.paragraph", n=number) if number else words(_WORDS.get(block.element, "place.line"))
 
 
-def _words(one: Mentioned, read: Sequence[Block]) -> str:
-    """The words of a mention; one that goes over several blocks has them all."""
-    if one.block == one.last:
-        return read[one.block].words[one.start : one.end]
-    between = (block.words for block in read[one.block + 1 : one.last])
-    return " ".join((read[one.block].words[one.start :], *between, read[one.last].words[: one.end]))
+def _across(read: Sequence[Block], at: int, start: int, last: int, end: int) -> str:
+    """The words of a mention that goes over several blocks."""
+    between = (block.words for block in read[at + 1 : last])
+    return " ".join((read[at].words[start:], *between, read[last].words[:end]))

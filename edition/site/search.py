@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from json.encoder import encode_basestring as quoted  # a string as JSON
 
-from edition.catalogue.words import Words
 from edition.pages import page_of
 from edition.rendering.page import Body
 from edition.site import pagefind
-from edition.site.gathered import Seen, Tally, labelled
+from edition.site.gathered import Seen, Tally
 from edition.site.shell import Shell
 
 _PART = 1 << 20  # bytes of blocks in one file
@@ -38,13 +38,14 @@ def page(shell: Shell, *, indexed: bool = False) -> bytes:
     return shell.page(title=words("page.search"), content=content, here="search.html", head=head, policy=policy)
 
 
-def blocks(number: int, body: Body, seen: Seen, words: Words) -> bytes:
+def blocks(number: int, body: Body, seen: Seen) -> bytes:
     """The blocks of one text: [text, anchor, label, words, entries…] with text and entries by their number."""
-    found = [
-        [number, block.anchor, labelled(block, body.numbers, words), block.words, *seen.blocks.get(at, ())]
-        for at, block in enumerate(body.read)
-    ]
-    return _json(found)[1:-1]
+    found = (
+        f"[{number},{quoted(block.anchor)},{quoted(label)},{quoted(block.words)}"
+        f"{''.join(f',{entry}' for entry in seen.blocks.get(at, ()))}]"
+        for at, (block, label) in enumerate(zip(body.read, seen.labels, strict=True))
+    )
+    return ",".join(found).encode("utf-8", "replace")
 
 
 def data(

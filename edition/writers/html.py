@@ -104,7 +104,7 @@ def write(documents: Sequence[Document], authority: Authority, options: WriteOpt
 
 def _read(document: Document, name: str, read: _Texts) -> None:
     """Make the page of one text and gather what it mentions; put aside what they come to."""
-    words, number = read.options.words, len(read.aside)
+    number = len(read.aside)
     one = article(document, name, read.options, title=read.title, target=read.targets.of)
     seen = read.gathered.add(number, name, one.body, one.about.language)
     aside = _Aside(
@@ -116,7 +116,7 @@ def _read(document: Document, name: str, read: _Texts) -> None:
         files=citations.files(one.cited, name),
     )
     read.aside.append(read.spool.put(pickle.dumps(tuple(aside), protocol=pickle.HIGHEST_PROTOCOL)))
-    read.blocks.append(read.spool.put(search.blocks(number, one.body, seen, words)))
+    read.blocks.append(read.spool.put(search.blocks(number, one.body, seen)))
     read.facts[name] = one.about
     if one.body.last_note <= MANY:
         read.last_note = max(read.last_note, one.body.last_note)
