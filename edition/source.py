@@ -27,6 +27,9 @@ _PIECE = pattern(
       | [<&]""",
     re.VERBOSE | re.DOTALL,
 )
+# Where nothing but the end of a tag is a >, the quick cut does the same.
+_CUT = pattern(r"(<[^>]*>)")
+_TAG = pattern(r"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 _ATTRIBUTE = pattern(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LINE_END = pattern(r"\r\n|\n|\r")
 _QUOTED = pattern(r"""([^\s=<>"/]+)\s*=\s*"([^"]*)\"""")
@@ -54,7 +57,19 @@ class Edit(NamedTuple):
 
 def pieces(source: str) -> list[str]:
     """Split a well-formed document into markup and character data: strings that join up to exactly the source."""
-    return _PIECE.findall(source)
+    found = _CUT.split(source)
+    if source.count("<") > len(found) // 2 or "<!" in source or not all(map(_is_whole, set(found[1::2]))):
+        return _PIECE.findall(source)
+    if "&" in source:
+        found = [piece for part in found for piece in ((part,) if part[:1] == "<" else _PIECE.findall(part))]
+    return list(filter(None, found))
+
+
+def _is_whole(markup: str) -> bool:
+    """Whether a piece of markup is one: the quick cut is wrong where a value or an instruction has a > inside."""
+    if markup[1] == "?":
+        return len(markup) > 3 and markup[-2] == "?"
+    return markup[1] == "/" or _TAG.fullmatch(markup) is not None
 
 
 def tokens(source: str) -> list[Token]:

@@ -23,6 +23,7 @@ from edition.pattern import pattern
 
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")
+_FAR = 12  # letters between two chunks that have nothing to do with each other
 _NOTIONS = ("ity", "ment", "ness", "tion")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der "}
 _JOINING = _PARTICLE_GAPS | {" ", "-", ". ", "."}
@@ -111,21 +112,21 @@ def chunks(found: Capitals) -> list[Chunk]:
     """The chunks of a reading, in order."""
     words, text = found.words, found.text
     result: list[Chunk] = []
-    last = -1
+    last, until = -1, -_FAR
     for number in _openings(found):
-        if number <= last or _is_monsieur(found, number):
+        if number <= last or (words[number].text == "M" and _is_monsieur(found, number)):
             continue
         if not is_nameable(words[number]) and not _is_numeral_initial(found, number):
             continue
-        last = number
+        first = last = number
         while last + 1 < len(words) and words[last + 1].gap in _JOINING and _joins(words, last, number):
             last += 1
-        end = last
-        while end > number and is_initial(words[end].text) and text[words[end].end : words[end].end + 1] != ".":
-            end -= 1
-        skipped = end > number and _is_opening(words[number], words[number + 1])
-        result.append(_chunk(found, number + skipped, end, result))
-        last = end
+        while last > first and is_initial(words[last].text) and text[words[last].end : words[last].end + 1] != ".":
+            last -= 1
+        if last > first and _is_opening(words[first], words[first + 1]):
+            first += 1
+        result.append(_chunk(found, first, last, until))
+        until = words[last].end
     return result
 
 
@@ -164,9 +165,9 @@ def _is_opening(word: Word, following: Word) -> bool:
 
 
 def _is_monsieur(found: Capitals, number: int) -> bool:
-    """Whether the word is the M of "M. Thiers" in a text that calls several people so."""
+    """Whether an M is that of "M. Thiers" in a text that calls several people so."""
     words = found.words
-    if words[number].text != "M" or len(found.monsieurs) < 2 or number + 1 >= len(words):
+    if len(found.monsieurs) < 2 or number + 1 >= len(words):
         return False
     return words[number + 1].gap == ". " and words[number + 1].text in found.monsieurs
 
@@ -202,15 +203,16 @@ def _joins(words: Sequence[Word], last: int, first: int) -> bool:
     )
 
 
-def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chunk:
+def _chunk(found: Capitals, first: int, last: int, until: int) -> Chunk:
+    """The chunk of the words numbered first..last; the one before it ends at `until`."""
     words, text = found.words, found.text
     start, end = words[first].start, words[last].end
     before = found.before(start) if text[start - 1 : start] == " " else ""
     title = before if before in _RANKS else ""
-    if not title and text[max(0, start - 2) : start] == ". ":
+    if not title and text.endswith(". ", 0, start):
         dotted = found.before(start - 2)
         title = dotted if dotted in TITLES or (dotted == "M" and len(found.monsieurs) > 1) else ""
-    gap = text[earlier[-1].end : start] if earlier and start - earlier[-1].end < 12 else "\n"
+    gap = text[until:start] if start - until < _FAR else "\n"
     own = words[first : last + 1]
     name = own[0].text if len(own) == 1 else " ".join([word.text for word in own])
     chunk = Chunk(start, end, name, own, before, title, gap, found.after(end))
@@ -220,7 +222,7 @@ def _chunk(found: Capitals, first: int, last: int, earlier: list[Chunk]) -> Chun
         if possessive or gap in (" ", "-") or (gap[0] in " -" and _NUMBERED.fullmatch(gap)):
             chunk.head = following.text if following.text in _HEADS and not possessive else ""
             chunk.site = following if following.text in SITES else None
-    chunk.person = _is_person(chunk)
+    chunk.person = bool(title or first < last) and _is_person(chunk)
     return chunk
 
 

@@ -31,6 +31,9 @@ _APPEARING = frozenset("Published published Printed printed appeared appears".sp
 _CALLED = (" called", " named", " entitled")
 _CUES = _NOUNS | {"weeklies", "dailies", "called", "named", "entitled", "the", "of", "for"}
 _NUMBERED = ("No", "no", "Nr", "nu", "Nu", "is", "Is")
+_GOING_ON = frozenset(
+    f" {letter}" for letter in "abcdefghjklmopqrstuvwxyz"
+)  # no number ("no", "nr", "issue") begins so
 _MONTHLY = tuple({month[:3] for month in MONTHS})
 _OPENINGS = ("", "From ", "In ", "From the ", "Source: ")
 _OPENING = 12  # letters before a title, at most
@@ -91,7 +94,9 @@ def stated_year(text: str, end: int) -> str:
 def is_printed(reading: Reading, start: int, end: int) -> bool:
     """Whether the text around says outright that this is a periodical, whatever the name."""
     found = capitals(reading)
-    if is_numbered(found.text, end) or (_is_closed(found.text, end) and is_cited(*_around(reading, start, end))):
+    if found.text[end : end + 2] not in _GOING_ON and (
+        is_numbered(found.text, end) or (_is_closed(found.text, end) and is_cited(*_around(reading, start, end)))
+    ):
         return True
     if found.before(start) not in _CUES and not found.text.endswith(", ", 0, start):
         return False

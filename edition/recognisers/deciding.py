@@ -18,6 +18,8 @@ def decide(search: Search, reading: Reading, one: Found) -> tuple[str, ...] | No
     if not one.given and surname in search.others and surname not in search.full:
         search.say(one, f"the document only names a {search.others[surname]} of this surname, whom no record fits")
         return ()
+    if len(refs) == 1 and search.begun(refs) == refs:
+        return refs  # as of most: nothing is left to decide
     for step in (_by_date, _by_kind, _by_mention):
         if len(refs) < 2 and step is not _by_date:
             break

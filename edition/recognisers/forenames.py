@@ -6,6 +6,13 @@ from edition.naming.capitals import Capitals, is_initial
 from edition.naming.forms import sound
 from edition.recognisers.matching import Match
 
+_JOINTS = frozenset((". ", ".", " "))
+
+
+def may_stand(capitals: Capitals, match: Match) -> bool:
+    """Whether what stands between a surname and the words around it can stand between it and forenames at all."""
+    return capitals.words[match.first].gap in _JOINTS or capitals.text.startswith(", ", match.end)
+
 
 def before(capitals: Capitals, match: Match, known: set[str]) -> tuple[int, tuple[str, ...]]:
     """Where forenames and initials before a surname begin, and which they are."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Where wordings of the authority begin: their end and their kind.
 Known = dict[int, tuple[int, str]]
+_NOTHING = (0, "")
 # The kind of a name and how sure it is.
 Kinds = dict[str, tuple[str, Cert]]
 Marks = dict[str, dict[str, float]]
@@ -81,9 +82,15 @@ Testimony = tuple[str, str, float, str]
 
 
 def judge(found: Capitals, pieces: list[Chunk], known: Known, trace: "Trace | None" = None) -> Kinds:
-    """The kind of each name that the document gives evidence for; low where it only shares a list with others."""
+    """The kind of each name that the document gives evidence for; low where it only shares a list with others.
+
+    Nobody asks about a name that is a wording of the authority wherever it stands: it is passed over.
+    """
     score: Marks = defaultdict(lambda: {"person": 0.0, "place": 0.0, "shared": 0.0})
+    asked = _asked(pieces, known)
     for piece in pieces:
+        if trace is None and asked.isdisjoint((piece.name, piece.words[0].text, piece.words[-1].text)):
+            continue
         for name, kind, weight, why in _own(found, piece):
             score[name][kind] += weight
             if trace is not None:
@@ -94,8 +101,14 @@ def judge(found: Capitals, pieces: list[Chunk], known: Known, trace: "Trace | No
     return {
         name: (kind, "medium" if marks[kind] - marks["shared"] >= 1 else "low")
         for name, marks in score.items()
-        if (kind := _verdict(marks))
+        if name in asked and (kind := _verdict(marks))
     }
+
+
+def _asked(pieces: list[Chunk], known: Known) -> set[str]:
+    """The names of chunks that are no wording of the authority, those in capitals also in small letters."""
+    names = {piece.name for piece in pieces if known.get(piece.start, _NOTHING)[0] != piece.end}
+    return names | {name.title() for name in names if name.isupper()}
 
 
 def _write_down(trace: "Trace", piece: Chunk, said: Testimony) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from edition.authority.index import Form, Index
@@ -15,6 +16,7 @@ from edition.reading.reading import Reading
 
 _ORDINARY = COMMON | FORENAMES | PEOPLES
 _DERIVED = tuple("ism isms ist ists ian ians ite ites ic ish ese ing ly ity tion ness".split())
+_ENDS = frozenset(' ,.;:!?)"\n')
 _ROMAN = frozenset("IVXL")
 _SLIPS = 2  # times that one text may damage a name in the same way
 
@@ -29,9 +31,8 @@ class Match(NamedTuple):
     how: str
 
 
-def place(mention: Mention) -> tuple[int, int, str]:
-    """Where a mention stands: the order in which recognisers give theirs."""
-    return mention.start, mention.end, mention.kind
+# Where a mention stands (its start, end and kind): the order in which recognisers give theirs.
+place: Callable[[Mention], tuple[int, int, str]] = itemgetter(0, 1, 2)
 
 
 def matches(reading: Reading, authority: Authority) -> tuple[Match, ...]:
@@ -46,7 +47,8 @@ def _matches(found: Capitals, authority: Authority) -> tuple[Match, ...]:
     # Most words can begin nothing: only the others are looked at where they stand.
     numbers = set(found.hyphened) if len(index) else set()
     for text, places in found.numbers.items():
-        if prospect(text).is_open(len(places)):
+        begun = prospect(text)
+        if begun is not _NOTHING and begun.is_open(len(places)):
             numbers.update(places)
     result: list[Match] = []
     for number in sorted(numbers):
@@ -75,6 +77,9 @@ class Prospect(NamedTuple):
         return None if self.single and self.single[1] == "near" and count > _SLIPS else self.single
 
 
+_NOTHING = Prospect((), False, False, None)
+
+
 @lru_cache(maxsize=4)
 def _prospects(index: Index) -> Callable[[str], Prospect]:
     """What each word can begin, remembered."""
@@ -85,8 +90,9 @@ def _prospects(index: Index) -> Callable[[str], Prospect]:
         if not sizes and len(word) > 1 and word.isupper():
             sizes, shouted = tuple(size for size in index.loud_sizes(word) if size > 3), True
         if len(word) < 4:
-            return Prospect(sizes, shouted, False, None)
-        return Prospect(sizes, shouted, index.opens_pair(sound(word)), _single(index, word))
+            return Prospect(sizes, shouted, False, None) if sizes else _NOTHING
+        pairs, single = index.opens_pair(sound(word)), _single(index, word)
+        return Prospect(sizes, shouted, pairs, single) if sizes or pairs or single else _NOTHING
 
     return prospect
 
@@ -128,6 +134,8 @@ def _other(found: Capitals, index: Index, number: int, single: tuple[Form, str] 
 
 def is_whole(text: str, start: int, end: int, known: Callable[[str], object]) -> bool:
     """Whether a stretch is whole words, and no half of a double name that is no name by itself."""
+    if text[end : end + 1] in _ENDS and text[start - 1 : start] != "-":
+        return True
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
     if end + 1 < len(text) and text[end] == "-" and text[end + 1].isupper():

@@ -22,7 +22,7 @@ _WORDS = {"exact": "high", "shouted": "high", "spelling": "medium", "joined": "m
 _ENCLOSING = frozenset({"org", "event"})
 _PERSON = frozenset({"person"})
 _PLACE = frozenset({"place"})
-_HOLY = frozenset({"Saint", "St"})
+_RANKS = TITLES - {"Saint", "St"}
 _ALL = frozenset("the these those our all such other The".split())
 
 
@@ -90,7 +90,7 @@ def _is_title_part(search: Search, match: Match) -> bool:
     """Whether a name belongs for good to the name of a work, body or site that goes on after it."""
     words, text = search.capitals.words, search.capitals.text
     at = match.end
-    if match.form.kinds != _PERSON or text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper():
+    if text[at : at + 1] != " " or not text[at + 1 : at + 2].isupper() or match.form.kinds != _PERSON:
         return False
     for number in range(match.first, len(words)):
         word = words[number]
@@ -121,9 +121,10 @@ def _is_of_a_name(search: Search, match: Match) -> bool:
 
 def _is_somebody(search: Search, match: Match) -> bool:
     """Whether a rank or "Mr" before it makes a person of the name of a place: Mr Lyons, Lord Derby."""
+    if match.form.kinds != _PLACE:
+        return False
     found, start = search.capitals, match.start
-    dotted = found.text.endswith(". ", 0, start)
-    return match.form.kinds == _PLACE and found.before(start - 2 if dotted else start) in TITLES - _HOLY
+    return found.before(start - 2 if found.text.endswith(". ", 0, start) else start) in _RANKS
 
 
 def _is_forename(search: Search, match: Match) -> bool:
@@ -137,6 +138,8 @@ def _is_forename(search: Search, match: Match) -> bool:
 
 def _take_forenames(search: Search, one: Found) -> None:
     """Extend a surname over the forenames and initials before it, or after its comma; keep the records they fit."""
+    if not forenames.may_stand(search.capitals, one.match):
+        return
     known = search.forenames(one.refs)
     start, given = forenames.before(search.capitals, one.match, known)
     if not given:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
@@ -55,9 +55,14 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
 
 def _is_other(found: Capitals, piece: Chunk) -> bool:
     """Whether a chunk is the name of a periodical, or only the head of a hyphenated word in small letters."""
-    if piece.name in PAPERS or not _PAPERS.isdisjoint(piece.name.split()):
+    if _is_paper(piece.name):
         return True
     return found.text[piece.end : piece.end + 1] == "-" and found.text[piece.end + 1 : piece.end + 2].islower()
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_paper(name: str) -> bool:
+    return name in PAPERS or not _PAPERS.isdisjoint(name.split())
 
 
 def _known(reading: Reading, authority: Authority) -> Known:
@@ -134,10 +139,11 @@ def _world(found: Capitals, pieces: list[Chunk], known: Known) -> Iterator[Menti
 
 
 def _speaking(found: Capitals, known: Known) -> list[int]:
-    """The numbers of the words that begin a name every reader knows, or one of the authority."""
+    """The numbers of the words that begin a name every reader knows, or a place of the authority."""
     numbers = found.among(_sizes().keys())
-    starts = [word.start for word in found.words] if known else []
-    return sorted({*numbers, *(bisect_left(starts, start) for start in known)})
+    places = [start for start, (_, kind) in known.items() if kind == "place"]
+    starts = [word.start for word in found.words] if places else []
+    return sorted({*numbers, *(bisect_left(starts, start) for start in places)})
 
 
 def _reach(found: Capitals, word: Word) -> int:

@@ -203,9 +203,10 @@ def _is_group(words: list[str]) -> bool:
 def _titles(found: Capitals) -> Iterator[Run]:
     """Runs of capitalised words, with the small words of a title between them, each with its first word's number."""
     words, number = found.words, 0
+    gaps = [*[word.gap for word in words], "\n"]
     while number < len(words):
-        last, end = number, min(number + 6, len(words) - 1)
-        while last < end and (gap := words[last + 1].gap) != "\n":
+        last = number
+        while (gap := gaps[last + 1]) != "\n" and last < number + 6:
             if gap not in _WITHIN and not (words[number].text in COMMON and _LOOSE.fullmatch(gap)):
                 break
             last += 1
