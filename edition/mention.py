@@ -8,7 +8,7 @@ from edition.reading.node import Node
 from edition.reading.reading import Reading
 
 Cert = Literal["high", "medium", "low"]
-_WEIGHT = {"high": 2, "medium": 1, "low": 0}
+_DOUBT = {"high": 0, "medium": 1, "low": 2}
 _RANK = {kind: rank for rank, kind in enumerate(tei.KINDS)}
 
 
@@ -92,7 +92,7 @@ def strength(mention: Mention) -> tuple[int, int, int, int, int]:
     """The one order of preference between mentions that overlap: longer, surer, linked, earlier, kind."""
     return (
         mention.start - mention.end,
-        -_WEIGHT[mention.cert],
+        _DOUBT[mention.cert],
         not mention.ref,
         mention.start,
         _RANK[mention.kind],

@@ -76,6 +76,10 @@ class Capitals:
 
 
 def _before(text: str, at: int) -> str:
+    if text[at - 1 : at] == " ":  # so it mostly is: a word, a blank
+        edge = text.rfind(" ", max(0, at - _NEAR), at - 1)
+        if edge >= 0 and text[edge + 1 : at - 1].isalnum():
+            return text[edge + 1 : at - 1]
     _, blank, last = text[max(0, at - _NEAR) : at].rstrip(_SKIP).rpartition(" ")
     if blank and last.isalnum():
         return last

@@ -44,17 +44,14 @@ def recognise(reading: Reading, authority: Authority, setting: Setting) -> list[
     for block in reading.blocks:
         if block.zone != zone or block.zone == "note":
             before, zone = document, block.zone
-        found = list(_expressions(reading.text, _inside(places, block), block, setting.lang))
+        inside = places[bisect_left(places, block.start) : bisect_left(places, block.end)]
+        found = list(_expressions(reading.text, inside, block, setting.lang)) if inside else []
         for at, made in enumerate(found):
             beside = _year_beside(reading.text, found, at)
             mentions.append(_mention(made, (before, document), beside, setting.calendar, until))
             if zone != "front" and made.sort != "vague":
                 before = next((each for each in reversed(made.moments) if each.year and each.month), before)
     return mentions
-
-
-def _inside(places: list[int], block: Block) -> list[int]:
-    return places[bisect_left(places, block.start) : bisect_left(places, block.end)]
 
 
 def _mention(

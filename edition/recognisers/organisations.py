@@ -131,8 +131,9 @@ def _extended(words: Sequence[Word], number: int, end: int) -> int:
 def _opened(found: Capitals) -> Iterator[tuple[int, int]]:
     """Names that begin with a head word: Council of the Republic."""
     words = found.words
-    for number, word in enumerate(words[:-1]):
-        if word.text not in _OPENING or word.loud or words[number + 1].gap not in _OF_ONLY:
+    for number in found.among(_OPENING):
+        word = words[number]
+        if word.loud or number + 1 == len(words) or words[number + 1].gap not in _OF_ONLY:
             continue
         if number and word.gap in _TIGHT and words[number - 1].text not in _BARE:
             continue

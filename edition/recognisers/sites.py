@@ -22,8 +22,9 @@ _DOUBTFUL_SITES = frozenset(
 def sites(found: Capitals, pieces: list[Chunk]) -> Iterator[tuple[int, int]]:
     """Where the named sites of a reading stand."""
     words = found.words
-    for number, word in enumerate(words):
-        if word.text in SITES and number and word.gap in _TIGHT:
+    for number in found.among(SITES):
+        word = words[number]
+        if number and word.gap in _TIGHT:
             first = _first(words, number)
             if first < number and _is_site(found, first, number):
                 if words[first].gap == ". " and words[first - 1].text in ("St", "Ste"):

@@ -1,5 +1,7 @@
 """The attributes of a date: what it says in its own calendar, and in the Gregorian."""
 
+from functools import lru_cache
+
 from edition import calendars
 from edition.calendars import Calendar, Partial, gregorian_span, julian_to_gregorian, same_day
 from edition.recognisers.dating.forms import Expression
@@ -34,6 +36,7 @@ def _declared(calendar: str) -> Attributes:
     return (("calendar", f"#{calendar}"),) if calendar in {"julian", "gregorian"} else ()
 
 
+@lru_cache(maxsize=1 << 12)
 def _point(date: Partial, calendar: str) -> Attributes:
     if not date.month and date.year:
         return (("when", str(date)),)
