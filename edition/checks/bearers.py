@@ -1,37 +1,41 @@
-"""The ids of another file and the elements that bear them: few are looked for in its text, many read from its tree."""
+"""The ids of another file and the elements that bear them: looked for in its text, read from its tree where need be."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from pyexpat import ExpatError, ParserCreate
 
 from lxml import etree
 
+from edition.pattern import pattern
 from edition.tags import start
 from edition.tei import XML
 
-FEW = 100  # look-ups that cost less than the tree and all its ids
-MOST_BYTES = 8_000_000  # a search through more of them costs too much; lxml too may refuse them
+MOST_BYTES = 8_000_000  # of the text of a file that are held
 _ID = f"{{{XML}}}id"
-_APART = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+_GIVEN = b' xml:id="'
+_ASIDE = pattern(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
 def bearers(data: bytes) -> Mapping[str, str] | None:
     """By id the name of the element that bears it, of two the last; None when the file cannot be read as XML."""
-    return _Bearers(data) if _is_plain(data) else _all(data)
+    pieces = _pieces(data)
+    return _all(data) if pieces is None else _Bearers(data, pieces)
 
 
 class _Bearers(Mapping[str, str]):
-    """The ids of a well-formed file: what its text does not plainly say is left to its tree."""
+    """The ids of a well-formed file; where its text does not say plainly what bears one, its tree does."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, pieces: list[bytes]) -> None:
         self.data = data
-        self.asked = 0
+        self.pieces = pieces
+        self.places = {piece[: piece.find(b'"')]: at for at, piece in enumerate(pieces) if at}
         self.every: dict[str, str] | None = None
 
     def __getitem__(self, ident: str) -> str:
-        self.asked += 1
-        plain = _found(self.data, ident) if self.every is None and self.asked <= FEW else ""
-        return plain or self._every()[ident]
+        at = self.places.get(ident.encode("utf-8", "replace"))
+        name = self._name(at, ident) if at and self.every is None else ""
+        return name or self._every()[ident]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._every())
@@ -39,9 +43,17 @@ class _Bearers(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._every())
 
+    def _name(self, at: int, ident: str) -> str:
+        """The name of the element whose start tag goes on in the piece at `at`, "" where there is no such tag."""
+        before, after = self.pieces[at - 1 : at + 1]
+        markup = before[before.rfind(b"<") :] + _GIVEN + after[: after.find(b">") + 1]
+        tag = start(markup.decode("utf-8", "replace"))
+        return tag.local if tag is not None and tag.attributes.get("xml:id") == ident else ""
+
     def _every(self) -> dict[str, str]:
         if self.every is None:
-            self.every, self.data = _all(self.data) or {}, b""
+            self.every = _all(self.data) or {}
+            self.data, self.pieces, self.places = b"", [], {}
         return self.every
 
 
@@ -53,29 +65,21 @@ def contents(path: Path) -> bytes:
         return b""
 
 
-def _is_plain(data: bytes) -> bool:
-    """Whether a file is well-formed UTF-8 and every id in it is written in one way."""
+def _pieces(data: bytes) -> list[bytes] | None:
+    """The text of a well-formed file cut where ids are given; None where that is too much, or not plain to see."""
     declaration = data[: data.find(b"?>") + 1].lower()
     if b"encoding" in declaration and b"utf-8" not in declaration:
-        return False
-    written = data.count(b'\x20xml:id="')
-    if len(data) > MOST_BYTES or b"<!DOCTYPE" in data or not written or written != data.count(b"xml:id"):
-        return False
+        return None
+    if len(data) > MOST_BYTES or b"<!DOCTYPE" in data or b"<![CDATA[" in data:
+        return None
     try:
         ParserCreate(None, " ").Parse(data, True)
     except ExpatError:
-        return False
-    return True
-
-
-def _found(data: bytes, ident: str) -> str:
-    """The element with an id where the last start tag that says so is certainly one; "" otherwise."""
-    at = data.rfind(f' xml:id="{ident}"'.encode("utf-8", "replace"))
-    begin = data.rfind(b"<", 0, max(at, 0))
-    if begin < 0 or any(data.find(closing, data.rfind(opening, 0, begin + 1)) > begin for opening, closing in _APART):
-        return ""
-    tag = start(data[begin : data.find(b">", at) + 1].decode("utf-8"))
-    return tag.local if tag is not None and tag.attributes.get("xml:id") == ident else ""
+        return None
+    pieces = data.split(_GIVEN)
+    if b"<!--" in data or data.find(b"<?", len(pieces[0])) >= 0:
+        pieces = _ASIDE.sub(b"", data).split(_GIVEN)
+    return pieces if len(pieces) > 1 and len(pieces) > data.count(b"xml:id") else None
 
 
 def _all(data: bytes) -> dict[str, str] | None:

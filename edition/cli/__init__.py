@@ -4,13 +4,16 @@ import gc
 import sys
 from importlib import import_module
 
-import click
+# How many objects Python makes before it looks for cycles: a short command makes fewer, so it need not look, if it is
+# told before it loads anything.
+gc.set_threshold(50_000)
 
-from edition import pattern
-from edition.errors import EditionError
+import click  # noqa: E402
+
+from edition import pattern  # noqa: E402
+from edition.errors import EditionError  # noqa: E402
 
 VERSION = "0.1.0"
-_OBJECTS = 50_000  # that Python makes before it looks for cycles: a short command makes fewer, so it need not look
 
 # name → (module, what `edition --help` says of it)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -75,7 +78,6 @@ def cli() -> None:
 
 def main() -> None:
     """The console script."""
-    gc.set_threshold(_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -14,10 +14,7 @@ from edition.tags import Tag
 
 _IMPOSSIBLE = b'<element name="x"><attribute name="x" ns="urn:x:nowhere"/></element>'
 _DEFINE, _ELEMENT = b'<define name="', b'<element name="'
-_OPTIONAL = pattern(
-    rb'<optional>\s*<attribute name="([^"]*)"[^<>]*(?:/>|>(?:(?!<attribute\b).)*?</attribute>)\s*</optional>\s*',
-    re.DOTALL,
-)
+_OPTIONAL, _ATTRIBUTE = b"<optional>", b'<attribute name="'
 _OF_NOTHING = pattern(rb'(<define name="[^"]*">)\s*(?=</define>)')
 _CHOICE = pattern(rb"<choice>((?:\s*<(?:ref|text|empty)\b[^<>]*/>)*)\s*</choice>")
 _MEMBER = pattern(rb'\s*<ref name="([^"]*)"\s*/>')
@@ -33,7 +30,8 @@ def reduced(schema: bytes, tags: Collection[Tag]) -> bytes:
     used = {name.rpartition(":")[2].encode() for name in chain.from_iterable(tag.attributes for tag in tags)}
     absent = {at for at, one in enumerate(definitions) if not _may_be(one, names)}
     left = _DEFINE.join([head, *(_impossible(one) if at in absent else one for at, one in enumerate(definitions))])
-    left = _OPTIONAL.sub(lambda found: found[0] if found[1].rpartition(b":")[2] in used else b"", left)
+    head, *options = left.split(_OPTIONAL)
+    left = head + b"".join(_without(option, used) for option in options)
     left = _OF_NOTHING.sub(rb"\1<empty/>", left)
     dead = {definitions[at].partition(b'"')[0] for at in absent}
     number = 0
@@ -54,6 +52,16 @@ def _impossible(definition: bytes) -> bytes:
     """The same definition of an element that no document can have."""
     begin, end = definition.find(b">") + 1, definition.find(b"</define>")
     return definition[:begin] + _IMPOSSIBLE + definition[end:]
+
+
+def _without(option: bytes, used: Container[bytes]) -> bytes:
+    """What begins with an option: without it where that is one attribute that is not used."""
+    inside, end, after = option.partition(b"</optional>")
+    inside = inside.strip()
+    name = inside[len(_ATTRIBUTE) :].partition(b'"')[0].rpartition(b":")[2]
+    alone = inside.count(b"<attribute") == 1 and (inside.endswith(b"</attribute>") or inside.count(b"<") == 1)
+    plain = end and inside.startswith(_ATTRIBUTE) and alone
+    return after.lstrip() if plain and name not in used else _OPTIONAL + option
 
 
 def _choice(dead: Container[bytes], choice: re.Match[bytes]) -> bytes:
