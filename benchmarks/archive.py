@@ -79,9 +79,9 @@ def line(documents: int, step: Step, done: Run, disk: int) -> str:
 
 
 def checksum(folder: Path) -> str:
-    """A hash of the names and bytes of all files in a folder."""
+    """A hash of the names and bytes of all texts in a folder; what is half-written is named otherwise."""
     total = blake2b(digest_size=16)
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("*.xml")):
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
@@ -94,17 +94,18 @@ def killed(home: Path, jobs: int, env: dict[str, str], moments: random.Random) -
     for part in range(3):
         least = int(total * (part + moments.random()) / 3.5)
         process = subprocess.Popen(command, cwd=home, env=env)
-        while process.poll() is None and _count(home / "again") < least:
-            time.sleep(0.05)
+        while process.poll() is None and count(home / "again") < least:
+            time.sleep(0.5)  # counting the files of a large folder takes time itself
         process.send_signal(signal.SIGKILL)
         process.wait()
         time.sleep(1)  # the workers end with the text in hand
-        seen.append(_count(home / "again"))
+        seen.append(count(home / "again"))
     run(command, env=env, cwd=home)
     return seen
 
 
-def _count(folder: Path) -> int:
+def count(folder: Path) -> int:
+    """How many files are in a folder."""
     return len(os.listdir(folder)) if folder.is_dir() else 0
 
 
