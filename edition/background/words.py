@@ -64,6 +64,11 @@ BODIES = words(
     "Parliament Party Press Publications Publishers Rada Regiment School Sejm Senate Society Soviet Soviets Staff "
     "Syndicate Trust Union Unions University Verein Verlag"
 )
+# Bodies known by their first letters, without the points between them.
+ABBREVIATED = words(
+    "AFL CGT CIO CPGB CPSU ECCI GAA ILP ITGWU IWMA IWW KPD NAACP PSF RILU RSDLP SDF SDLP SDKPiL SLP SPD SPGB TUC USPD "
+    "WFM YMCA"
+)
 LOWER_BODIES = words("club committee group league party society union")
 # A person's name before these belongs to the title of a work or a body named for good.
 WORKS = words(
@@ -73,16 +78,17 @@ WORKS = words(
     "Writings"
 )
 PAPER_HEADS = words(
-    "Advertiser Anzeiger Appeal Arbeiter-Zeitung Arbeiterzeitung Argus Avanguardia Avanti Blatt Bote Bulletin Call "
-    "Chronicle Citizen Clarion Constitutionnel Corriere Courier Critica Daily Delo Demokrat Dielo Débats Echo "
-    "Economist Egalite Egalité Examiner Express Figaro Fortnightly Freeman Freiheit Gaulois Gazeta Gazette Gazzetta "
-    "Globe Golos Herald Humanite Humanité Independent Inquirer Irishman Iskra Izvestia Izvestiya Izviestia Jahrbucher "
-    "Jahrbücher Journal Kampf Kolokol Krai Leader Listok Luch Magazine Mail Matin Messenger Mirror Monde Moniteur "
-    "Monthly Mysl Nachrichten Naroda News Observer Patrie Peuple Populaire Post Pravda Presse Put Quarterly Rabochy "
-    "Rabotchi Rech Reforme Register Revue Rossii Rundschau Réforme Sentinel Siecle Siècle Slovo Socialiste Soldat "
-    "Sozialdemokrat Spectator Staatsanzeiger Standard Statist Stimme Tageblatt Tagwacht Telegraph Temps Times Tribune "
-    "Trud Utro Vedomosti Vestnik Viedomosti Voli Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung "
-    "Volya Vremia Vremya Weekly Worker Zarya Zeitung Zhizn Znamya Zvezda"
+    "Advertiser Annalen Annales Anzeiger Appeal Arbeiter-Zeitung Arbeiterzeitung Archiv Argus Avanguardia Avanti "
+    "Blatt Blätter Bote Bulletin Cahiers Call Chronicle Citizen Clarion Constitutionnel Corriere Courier Courrier "
+    "Critica Daily Delo Demokrat Dielo Débats Echo Economist Egalite Egalité Examiner Express Figaro Fortnightly "
+    "Freeman Freiheit Gaulois Gazeta Gazette Gazzetta Giornale Globe Golos Herald Humanite Humanité Independent "
+    "Inquirer Irishman Iskra Izvestia Izvestiya Izviestia Jahrbucher Jahrbücher Journal Kampf Kolokol Krai Leader "
+    "Listok Luch Magazine Mail Matin Messager Messenger Mirror Monde Moniteur Monthly Mysl Nachrichten Naroda News "
+    "Observer Patrie Peuple Populaire Post Pravda Presse Put Quarterly Rabochy Rabotchi Rech Reforme Register Revue "
+    "Rossii Rundschau Réforme Sentinel Siecle Siècle Slovo Socialiste Soldat Sozialdemokrat Spectator Staatsanzeiger "
+    "Standard Statist Stimme Tageblatt Tagwacht Telegraph Temps Times Tribune Trud Utro Vedomosti Vestnik Viedomosti "
+    "Voli Volia Volksblatt Volksfreund Volksstimme Volkswille Volkszeitung Volya Vremia Vremya Weekly Worker Zarya "
+    "Zeitschrift Zeitung Zhizn Znamya Zvezda"
 )
 # Sites that are surnames as well.
 SURNAME_SITES = words(

@@ -24,6 +24,11 @@ from edition.pattern import pattern
 _NO_SURNAMES = TITLES | BODIES | SITES | WORKS | MONTHS | DAYS
 _ROMAN = frozenset("IVXL")
 _FAR = 12  # letters between two chunks that have nothing to do with each other
+# Forenames that are counted: what follows them is a numeral.
+_CROWNED = frozenset(
+    "Alexander Charles Frederick Friedrich George Gustav Henry Ivan James Joseph Karl Leopold Louis Ludwig Max "
+    "Napoleon Nicholas Paul Peter Philip Victor Wilhelm William".split()
+)
 _NOTIONS = ("ity", "ment", "ness", "tion")
 _PARTICLE_GAPS = frozenset(f" {word} " for word in PARTICLES) | {" de la ", " von der ", " van der "}
 _JOINING = _PARTICLE_GAPS | {" ", "-", ". ", "."}
@@ -180,9 +185,23 @@ def _is_common_surname(words: Sequence[Word], last: int, first: int) -> bool:
     return following.text in COMMON and following.text not in _NO_SURNAMES
 
 
+def _is_middle_initial(words: Sequence[Word], last: int) -> bool:
+    """Whether the next word is I, V, X or L as an initial between forename and surname: "Eugene V. Debs"."""
+    if last + 2 >= len(words):
+        return False
+    word, letter, surname = words[last : last + 3]
+    if len(letter.text) > 1 or letter.text not in _ROMAN or letter.gap not in (" ", ". ", "."):
+        return False
+    counted = word.text in _CROWNED and letter.text != "L"
+    opens = is_initial(word.text) if letter.gap != " " else word.text in FORENAMES and not counted
+    return opens and surname.gap in (". ", ".") and len(surname.text) > 2 and is_nameable(surname)
+
+
 def _joins(words: Sequence[Word], last: int, first: int) -> bool:
     """Whether the next word goes on with the name."""
     word, following = words[last], words[last + 1]
+    if _is_middle_initial(words, last):
+        return True
     if following.gap == " " and set(following.text) <= _ROMAN and (len(following.text) > 1 or following.text in "IV"):
         return len(following.text) > 1 or (following.text == "I" and word.text in FORENAMES)
     if _is_common_surname(words, last, first):

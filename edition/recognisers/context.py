@@ -45,6 +45,9 @@ _ITALIC = ("i", "it", "ital", "italic", "italics", "emph", "em")
 _NUMBER = pattern(r"\"?,? ?\(?(?:No|Nos|no|nos|Nr|number|Number|issue|Issue)\.? ?\d")
 
 
+_ISSUE = pattern(r"\b(?:Nos?|[Nn]umber|[Ii]ssue)\.? ?\d+(?:(?:, | and |[-–])\d+)* of $")
+
+
 _YEAR = pattern(r"[\"!\]]*,? ?\(?(?:of )?(?:\w+,? )?(?:\w+,? )?(1[5-9]\d\d)\b")
 
 
@@ -131,6 +134,8 @@ def _is_announced(before: str) -> bool:
     """Whether the words before end with "the journal", "a paper called", "editor of", "in the columns of the"."""
     before = before.rstrip("\"'(")
     bare = before.removesuffix("the ")
+    if bare.endswith(" of ") and _ISSUE.search(bare):
+        return True
     for preposition in (" of ", " for "):
         if bare.endswith(preposition):
             word = _last(bare.removesuffix(preposition).removesuffix("-in-chief"))

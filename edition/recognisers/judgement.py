@@ -63,7 +63,8 @@ _OF = dict.fromkeys(
     "works writings philosophy speech speeches letter letters theory theories life death follower followers disciple "
     "disciples view views doctrine doctrines teaching teachings opinion opinions murder murderers arrest execution "
     "ideas system book books pen friend friends wife widow son daughter brother sister father mother supporters "
-    "adherents memory name pupil pupils theses error errors genius".split(),
+    "adherents memory name pupil pupils theses error errors genius tactics leadership henchman henchmen intrigues "
+    "argument arguments reasoning biography portrait statue tomb grave widow remains assassination".split(),
     "person",
 ) | dict.fromkeys(
     "city cities town towns village parish port county island province district region inhabitants streets battle "
@@ -77,6 +78,24 @@ _MOTION = frozenset(
     "visits exiled banished deported transferred leading leads sailed escaped train railway removed".split()
 )
 _MOTION_STEMS = ("travel", "march")
+# Said of people: "the notorious X", "poor X"; done to people: "arrested X".
+_HUMAN = frozenset(
+    "notorious poor dear old late unhappy honest brave venerable immortal young arrested executed denounce denounced "
+    "convinced accused assured appointed nominated shot hanged imprisoned persuaded informed thanked thank married "
+    "assassinated murdered interviewed".split()
+)
+_ADDRESSED = frozenset(
+    "letter letters wrote written write writing regards greetings replied reply addressed dedicated message".split()
+)
+# A name and, after a comma, who it is: "X, the London publisher", "X, in his Memoirs".
+_WHO = pattern(
+    r", (?:in (?:his|her) |(?:the|our|my|their|a|an|then|now|formerly|late|former)\b(?: [\w.'-]+){0,4}? (?:leader|"
+    r"secretary|publisher|president|chairman|editor|author|writer|member|minister|deputy|delegate|general|poet|lawyer|"
+    r"professor|doctor|physician|painter|composer|historian|economist|philosopher|bookseller|printer|journalist|"
+    r"correspondent|merchant|banker|priest|bishop|governor|mayor|bailiff|agent|organiser|organizer|worker|workman|"
+    r"shoemaker|tailor|weaver|sailor|soldier|officer|teacher|student|widow|wife|son|daughter|brother|sister|nephew|"
+    r"father|mother|friend)\b)"
+)
 # What one place in the text says of a name: name, kind, weight, and why, in words to be filled in from the chunk.
 Testimony = tuple[str, str, float, str]
 
@@ -159,6 +178,8 @@ def _from_after(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What the words after a name say about it."""
     if found.text.startswith(_LIVED, piece.end) and _LIFE.match(found.text, piece.end):
         yield piece.name, "person", 2, "years of life follow"
+    if found.text.startswith(", ", piece.end) and _WHO.match(found.text, piece.end):
+        yield piece.name, "person", 1, "the words after it say who this is"
     if piece.next in _ACTS:
         yield piece.name, "person", 1, "“{piece.next}” follows"
     elif piece.next in _SAYS:
@@ -171,9 +192,13 @@ def _from_before(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     why = "“{piece.before}” stands before"
     if before in IN:
         yield name, "place", 0.6 if before == "in" and len(piece.words) > 1 else 1, why
+    elif before == "to" and _word_before(text, piece, "to") in _ADDRESSED:
+        yield name, "person", 1, f"“{_word_before(text, piece, 'to')} to” stands before"
     elif before in TO:
         yield name, "place", _motion(text, piece), why
-    elif before in _BY:
+    elif before == "the":
+        yield name, "person", -0.5, why  # of nobody is it said often
+    elif before in _BY or before in _HUMAN:
         yield name, "person", 1, why
     elif before == "of":
         what = _word_before(text, piece, "of")

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from edition.authority.records import Authority
 from edition.background.ordinary import COMMON, PEOPLES
-from edition.background.words import DAYS, LOWER_BODIES, MONTHS, TITLES
+from edition.background.words import ABBREVIATED, DAYS, LOWER_BODIES, MONTHS, TITLES
 from edition.mention import Mention
 from edition.naming.capitals import Capitals, Word, capitals
+from edition.pattern import pattern
 from edition.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ _HEADS = frozenset(
     "Committee Party League Union Club Society Association University College Academy Institute Assembly Council "
     "Ministry Library Archive Publishers Press Corporation International Federation Commission Bank Museum "
     "Brotherhood Alliance Bureau Duma Parliament Rada Soviet Verlag Syndicate Confederation Partei Verein Bund "
-    "Board Guild".split()
+    "Board Guild Company".split()
 )
 # Opening a name that goes on with "of".
 _OPENING = frozenset(
-    "Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet "
+    "Alliance Committee League Union Society Association University Academy Institute Council Ministry Bank Soviet "
     "Congress House Chamber Federation Confederation Board Commissariat Brotherhood Order Museum Commission "
     "Party".split()
 )
@@ -46,14 +47,16 @@ _OF_ONLY = frozenset((" of ", " of the "))
 _SMALL = frozenset(f" {word[0]}" for word in LOWER_BODIES)
 _ANY = frozenset("a an any every no another each".split())
 _WORK_OF = ("Manifesto of the ", "Programme of the ", "Rules of the ", "History of the ")
+_LETTERS = pattern(r"(?<![\w.])[A-Z]\. ?(?:(?:of )?[A-Z]\. ?){1,6}(?<! )(?!\w)|(?<![\w.-])[A-Z]{3,6}(?![\w-])")
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 
 
 def recognise(reading: Reading, authority: Authority, setting: "Setting") -> list[Mention]:
     """The organisations that their own words give away."""
     found = capitals(reading)
-    spans = sorted(span for span in {*_closed(found), *_opened(found)} if not _is_of_a_kind(found, span[0]))
-    return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in spans]
+    spans = {*_closed(found), *_opened(found), *_alone(found)}
+    spans = {span for span in spans if not _is_of_a_kind(found, span[0])} | set(_abbreviated(found.text))
+    return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in sorted(spans)]
 
 
 def _is_of_a_kind(found: Capitals, start: int) -> bool:
@@ -83,6 +86,23 @@ def _closed(found: Capitals) -> Iterator[tuple[int, int]]:
             if all(one.text in _ORDINARY for one in words[first : number + 1]):
                 continue
         yield start, _extended(words, number, end) if head else end
+
+
+def _alone(found: Capitals) -> Iterator[tuple[int, int]]:
+    """The International, by that one word."""
+    words = found.words
+    for number in found.among({"International"}):
+        word, following = words[number], words[number + 1 : number + 2]
+        joined = bool(following) and following[0].gap in _TIGHT
+        if found.before(word.start) == "the" and not joined and not word.loud:
+            yield word.start, word.end
+
+
+def _abbreviated(text: str) -> Iterator[tuple[int, int]]:
+    """Bodies known by their first letters: I.L.P., A. F. of L."""
+    for match in _LETTERS.finditer(text):
+        if match[0].replace("of", "").replace(" ", "").replace(".", "") in ABBREVIATED:
+            yield match.span()
 
 
 def _is_meeting(words: Sequence[Word], number: int) -> bool:

@@ -21,6 +21,12 @@ _NOUNS = frozenset("Newspaper Journal Magazine Paper Review Zeitschrift Zhurnal 
 _FIRST_HEADS = frozenset(
     "Golos Gazeta Gazette Journal Revue Delo Dielo Znamya Vestnik Listok Utro Drug Zemlya Vlast".split()
 )
+# Words that go on as "Journal de Genève", "Blätter für Musik".
+_FOREIGN_HEADS = frozenset(
+    "Annalen Annales Archiv Blatter Bulletin Cahiers Correspondance Corriere Courrier Echo Gazeta Gazette Gazzetta "
+    "Giornale Jahrbucher Journal Messager Moniteur Revue Tribune Zeitschrift".split()
+)
+_FOREIGN_GAPS = frozenset(f" {word} " for word in "de du des für fur der di del della".split()) | {" de la "}
 _ENGLISH = PAPER_HEADS & COMMON | frozenset("Herald Mail Express Mirror Echo Globe Leader Call Observer Argus".split())
 _PERSONAL = frozenset(
     "Worker Citizen Leader Freeman Irishman Messenger Examiner Spectator Observer Independent Post Call".split()
@@ -82,6 +88,8 @@ def _by_words(reading: Reading, found: Capitals) -> Iterator[Proposal]:
         end = max(at for at in range(number, last + 1) if words[at].text in PAPER_HEADS)
         end += end < last and words[end].text in _OPENING and words[end + 1].text not in BODIES
         while end < last and words[end + 1].gap == "-":
+            end += 1
+        if words[end].text in _FOREIGN_HEADS and end + 1 < len(words) and words[end + 1].gap in _FOREIGN_GAPS:
             end += 1
         first = _trimmed(words, first, end)
         done = end
