@@ -47,8 +47,8 @@ of them. *Convert*: a look at the length, the first letter or a word of each lin
 no pattern need be tried; what is left is writing the tree. *Read*: one pattern cuts the source into markup and text;
 after that a few microseconds a tag. *Recognise*: names, newspapers and rules walk over the capitalised words, so that
 texts with many names cost more than long ones; dates are found by one scan for anchors, and only the words around an
-anchor are read: about thirty microseconds a date. *Resolve, inscribe, splice*: proportional to the names found.
-*Proving the result well-formed*: expat, at its own speed.
+anchor are read, the usual forms by one pattern, the others by the grammar. *Resolve, inscribe, splice*: proportional
+to the names found. *Proving the result well-formed*: expat, at its own speed.
 
 *HTML* is measured twice. The pages of the texts alone are what other programs mean by TEI to HTML: each file read,
 found well-formed, rendered with a link a name, notes, the facts of its header and a citation. The whole site is what
