@@ -52,6 +52,14 @@ def parse(written: str) -> Partial | None:
     return date if plausible(date) else None
 
 
+def plain_day(written: str) -> bool:
+    """Whether a text is, beyond doubt, a full date: quick, and sure of every day up to the 28th of a month."""
+    if len(written) != 10 or written[4] + written[7] != "--" or not written.isascii():
+        return False
+    year, month, day = written[:4], written[5:7], written[8:]
+    return (year + month + day).isdecimal() and year != "0000" and "01" <= month <= "12" and "01" <= day <= "28"
+
+
 def plausible(date: Partial, calendar: Calendar = "julian") -> bool:
     """Whether month and day exist; 29 February counts in every fourth year (Julian) or by the Gregorian rule."""
     if not date.month:

@@ -3,10 +3,10 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from edition.errors import EditionError, UnreadableInput
 from edition.pattern import pattern
 from edition.reading.reading import Reading, read
 from edition.source import line_starts
-from edition.tags import Tag, parts, start
+from edition.tags import Tag, cut, end, sorts, start
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,26 +74,61 @@ class Document:
     @cached_property
     def parts(self) -> list[str]:
         """Text, markup, text, markup, … text: what joins up to the source."""
-        return parts(self.source)
+        return self._cut[0]
 
     @cached_property
     def tags(self) -> dict[str, Tag]:
         """The start tags by their markup, each once, in the order in which they first appear."""
-        found = ((markup, start(markup)) for markup in dict.fromkeys(self.parts[1::2]) if markup[1] not in "/!?")
+        found = ((markup, start(markup)) for markup in self.spots if markup[1] not in "/!?")
         return {markup: tag for markup, tag in found if tag is not None}
+
+    @cached_property
+    def spots(self) -> Mapping[str, list[int]]:
+        """The indexes in `parts` of each piece of markup, in the order in which they first appear."""
+        return self._cut[1]
+
+    @cached_property
+    def _cut(self) -> tuple[list[str], dict[str, list[int]]]:
+        return cut(self.source)
+
+    @cached_property
+    def named(self) -> Mapping[str, list[str]]:
+        """The markup of the start tags by their names without prefix."""
+        return self._sorts[0]
+
+    @cached_property
+    def having(self) -> Mapping[str, list[str]]:
+        """The markup of the start tags by the attributes they have."""
+        return self._sorts[1]
+
+    @cached_property
+    def _sorts(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        return sorts(self.tags)
 
     @cached_property
     def offsets(self) -> Sequence[int]:
         """Where each part begins."""
         return list(accumulate(map(len, self.parts), initial=0))
 
-    def bearing(self, wanted: Container[str]) -> list[int]:
-        """The indexes in `parts` of the start tags with such markup."""
-        return [2 * index + 1 for index, markup in enumerate(self.parts[1::2]) if markup in wanted]
+    def bearing(self, wanted: Iterable[str]) -> list[int]:
+        """The indexes in `parts` of the tags with such markup, each once."""
+        return sorted(chain.from_iterable(map(self.spots.get, wanted, repeat(()))))
+
+    def end(self, index: int) -> int:
+        """The index in `parts` of the end tag of the element whose start tag is parts[index]."""
+        tag = self.tags[self.parts[index]]
+        closing = self.spots.get(f"</{tag.name}>", [])
+        opening = [one for one in self.named[tag.local] if self.tags[one].name == tag.name]
+        alone = len(opening) == len(closing) == len(self.spots[opening[0]]) == 1 and not tag.empty
+        return closing[0] if alone else end(self.parts, index)
+
+    def at(self, index: int) -> int:
+        """Where one part begins; for many of them `offsets` is quicker."""
+        return self.offsets[index] if "offsets" in self.__dict__ else sum(map(len, self.parts[:index]))
 
     def first(self, markup: str) -> int:
         """Where the first start tag with such markup begins."""
-        return self.offsets[self.parts.index(markup)]
+        return self.at(self.spots[markup][0])
 
     @cached_property
     def reading(self) -> Reading:
@@ -134,7 +169,8 @@ def read_bytes(path: str | Path) -> bytes:
             raise UnreadableInput(
                 f"the file is larger than {MAX_BYTES >> 20} MiB", hint="split it into several texts", path=str(path)
             )
-        return Path(path).read_bytes()
+        with open(path, "rb") as stream:
+            return stream.read()
     except OSError as error:
         raise UnreadableInput(
             error.strerror or str(error), hint="check the name and the rights", path=str(path)

@@ -6,6 +6,7 @@ bytecode is not, and is made anew when it is missing, older or damaged. Nothing 
 exactly as re.compile builds it.
 """
 
+import _sre  # type: ignore[import-not-found]  # what re itself is made of
 import marshal
 import os
 import re
@@ -16,12 +17,7 @@ from typing import Any, AnyStr, cast
 from zlib import crc32
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
-try:
-    import _sre  # type: ignore[import-not-found]  # what re itself is made of
-
-    _HEAD = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}\n".encode() if _sre.CODESIZE == 4 else b""
-except (ImportError, AttributeError):  # a Python made otherwise: nothing is kept
-    _HEAD = b""
+_HEAD = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}\n".encode()
 _MOST = 2000  # patterns; more than the program has are those of older versions of it
 _Key = tuple[Any, int]  # a pattern as it is written, and its flags
 _Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, numbers, names
@@ -111,7 +107,7 @@ def _kept() -> dict[_Key, _Made]:
 
 def _place() -> str:
     """The file beside the bytecode of this module, "" where there is none."""
-    cached = __spec__.cached if __spec__ and _HEAD else None
+    cached = __spec__.cached if __spec__ else None
     return cached.removesuffix(".pyc") + ".patterns" if cached else ""
 
 

@@ -6,6 +6,7 @@ finds every piece of markup and what stands between is character data.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -159,4 +160,7 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
 
 def line_starts(source: str) -> Sequence[int]:
     """The offsets at which lines begin; LF, CRLF and CR end a line."""
-    return [0, *(match.end() for match in _LINE_END.finditer(source))]
+    if "\r" in source:
+        return [0, *(match.end() for match in _LINE_END.finditer(source))]
+    lengths = [len(line) + 1 for line in source.split("\n")]
+    return list(accumulate(lengths[:-1], initial=0))

@@ -1,5 +1,7 @@
 """A source as text and markup in turn, and start tags read once: most tags of an edition stand in it many times."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,18 +35,31 @@ def start(markup: str) -> Tag | None:
 _whole: set[str] = set()  # pieces that were looked at before; it saves work and changes no result
 
 
-def parts(source: str) -> list[str]:
-    """Text, markup, text, markup, … text: pieces of a well-formed document that join up to the source.
+Spots = dict[str, list[int]]  # by markup the indexes where it stands, in the order in which they first appear
+
+
+def cut(source: str) -> tuple[list[str], Spots]:
+    """Text, markup, text, markup, … text: the parts of a well-formed document, which join up to its source; and spots.
 
     A piece of markup is a tag, a comment, a processing instruction or a CDATA section, whole.
     """
     found = _CUT.split(source)
-    unknown = set(found[1::2]) - _whole
+    spots = _spots(found)
+    unknown = spots.keys() - _whole
     if "<!" in source or not all(map(_is_whole, unknown)):
-        return _lexed(source)
+        found = _lexed(source)
+        return found, _spots(found)
     if len(_whole) > MOST_TAGS:
         _whole.clear()
     _whole.update(unknown)
+    return found, spots
+
+
+def _spots(parts: list[str]) -> Spots:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, markup in zip(range(1, len(parts), 2), parts[1::2], strict=True):
+        found[markup].append(index)
+    found.default_factory = None
     return found
 
 
@@ -64,6 +79,18 @@ def _lexed(source: str) -> list[str]:
         else:
             found[-1] += piece
     return found
+
+
+def sorts(tags: Mapping[str, Tag]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The markup of start tags by their names without prefix, and by the attributes they have."""
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for markup, (_, local, given, _) in tags.items():
+        named[local].append(markup)
+        for key in given:
+            having[key].append(markup)
+    named.default_factory = having.default_factory = None
+    return named, having
 
 
 def end(parts: list[str], index: int) -> int:

@@ -1,13 +1,15 @@
 """Strict parsing: lxml without DTD, entities or network; an error names the line, the column and the open tag."""
 
+from functools import cache
+
 from lxml import etree
 
 from edition.errors import UnreadableInput
 
 
-def parse(source: str, *, path: str) -> etree._Element:
-    """The root element of a source that is well-formed XML."""
-    parser = etree.XMLParser(
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -15,8 +17,12 @@ def parse(source: str, *, path: str) -> etree._Element:
         collect_ids=False,
         remove_blank_text=False,
     )
+
+
+def parse(source: str, *, path: str) -> etree._Element:
+    """The root element of a source that is well-formed XML."""
     try:
-        return etree.fromstring(source.removeprefix("\ufeff").encode("utf-8"), parser)
+        return etree.fromstring(source.removeprefix("\ufeff").encode("utf-8"), _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = (error.msg or "not well-formed").split(", line ")[0]

@@ -18,6 +18,7 @@ from edition.calendars import (
     is_leap,
     julian_to_gregorian,
     parse,
+    plain_day,
     plausible,
     republican_to_gregorian,
     same_day,
@@ -169,3 +170,12 @@ def test_the_french_republic(year: int, month: int, day: int, gregorian: str) ->
 
 def test_the_french_republic_ended() -> None:
     assert republican_to_gregorian(15, 1, 1) is None
+
+
+@given(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32))
+def test_a_plain_day_is_a_day_of_any_month(year: int, month: int, day: int) -> None:
+    written = f"{year:04}-{month:02}-{day:02}"
+    date = parse(written)
+    assert plain_day(written) == (date is not None and date.full and date.day <= 28)
+    assert not plain_day(f"{written}Z")
+    assert not plain_day(f" {written[1:]}")

@@ -14,7 +14,7 @@ from edition.checks.accept import accepted
 from edition.checks.codes import CODES
 from edition.checks.context import Context
 from edition.checks.examine import examine
-from edition.checks.fault import local, starts
+from edition.checks.fault import Fault, local, located
 from edition.checks.table import CHECKS
 from edition.cli.session import annotate_document
 from edition.document import Document
@@ -23,7 +23,7 @@ from edition.finding import Finding
 from edition.grammar.odd.known import SCHEMATRON
 from edition.grammar.rules import load
 from edition.project import find, packaged_schema
-from edition.source import name
+from edition.source import name, tokens
 from edition.tei import NAMESPACE
 
 CASES = Path(__file__).parent / "checks"
@@ -179,8 +179,11 @@ def test_start_tags_and_elements_are_the_same_in_the_same_order(foreign: list[Pa
             document = Document.load(path)
         except UnreadableInput:
             continue
-        for element, at in zip(document.tree.iter("*"), starts(document), strict=True):
-            tag = document.source[at : document.source.index(">", at) + 1]
-            assert name(tag).rpartition(":")[2] == local(element)
-            count += 1
+        elements = list(document.tree.iter("*"))
+        starts = [token for token in tokens(document.source) if token.kind in ("start", "empty")]
+        for element, token in zip(elements, starts, strict=True):
+            assert name(document.source[token.at : token.until]).rpartition(":")[2] == local(element)
+        found = located(document, [Fault("R001", element, "x") for element in elements])
+        assert [(one.line, one.column) for one in found] == [document.place(token.at) for token in starts]
+        count += len(elements)
     assert count > 10_000

@@ -12,7 +12,7 @@ from edition.grammar.engine import Walk
 from edition.grammar.relaxng import Grammar, load
 from edition.grammar.validate import FEW, validate
 from edition.project import packaged_schema
-from edition.tags import parts
+from edition.tags import cut
 from tests.against_jing import well_formed
 from tests.conftest import ROOT
 from tests.mutants import mutant
@@ -31,7 +31,7 @@ def accepted(grammar: Grammar, sources: Iterable[str]) -> tuple[int, int, int]:
     """How many documents the automaton takes, how many of those have a fault, and how many have none at all."""
     automaton, taken, wrong, right = Automaton(grammar), 0, 0, 0
     for source in sources:
-        says = automaton.accepts(parts(source))
+        says = automaton.accepts(cut(source)[0])
         valid = not Walk(grammar, source.removeprefix("\ufeff").encode("utf-8")).run()
         taken, wrong, right = taken + says, wrong + (says and not valid), right + valid
     return taken, wrong, right
@@ -73,8 +73,8 @@ def test_random_grammars_with_interleaves_data_and_lists(tmp_path: Path) -> None
 def test_what_is_rare_or_wrong_is_left_to_the_walk(spoilt: str) -> None:
     automaton = Automaton(load(packaged_schema()))
     assert spoilt != SMALL
-    assert automaton.accepts(parts(SMALL))
-    assert not automaton.accepts(parts(spoilt))
+    assert automaton.accepts(cut(SMALL)[0])
+    assert not automaton.accepts(cut(spoilt)[0])
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,26 @@ def test_what_is_rare_or_wrong_is_left_to_the_walk(spoilt: str) -> None:
     ],
 )
 def test_a_declaration_that_changes_nothing_is_no_fault(same: str) -> None:
-    assert Automaton(load(packaged_schema())).accepts(parts(same))
+    assert Automaton(load(packaged_schema())).accepts(cut(same)[0])
     assert Walk(load(packaged_schema()), same.encode("utf-8")).run() == []
+
+
+def test_another_day_leads_to_the_same_place_only_where_any_day_may_stand(tmp_path: Path) -> None:
+    automaton = Automaton(load(packaged_schema()))
+    for day in ("1917-09-01", "1917-10-28", "1917-10-29", "1916-02-29"):
+        assert automaton.accepts(cut(SMALL.replace("1917-09-02", day))[0])
+    for day in ("1917-09-31", "1917-13-01", "0000-09-01", "1917-02-29", "1917-09-00"):
+        assert not automaton.accepts(cut(SMALL.replace("1917-09-02", day))[0])
+    schema = tmp_path / "day.rng"
+    schema.write_text(
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><zeroOrMore><element name="b"><choice>'
+        '<attribute name="d"><value>1917-09-01</value></attribute><attribute name="e"/></choice><empty/></element>'
+        "</zeroOrMore></element>",
+        encoding="utf-8",
+    )
+    automaton = Automaton(load(schema))
+    assert automaton.accepts(cut('<a><b d="1917-09-01"/><b e="1917-09-02"/></a>')[0])
+    assert not automaton.accepts(cut('<a><b d="1917-09-02"/></a>')[0])
 
 
 def test_the_first_documents_and_the_later_ones_get_the_same_answer() -> None:

@@ -508,8 +508,7 @@ RULES: list[tuple[str, str, str]] = [
 
 
 def breaches(root: etree._Element) -> list[Breach]:
-    tags = Document("a.xml", etree.tostring(root, encoding="unicode")).tags
-    return list(running.breaches(root, rules.load(SCH), tags))
+    return list(running.breaches(Document("a.xml", etree.tostring(root, encoding="unicode")), rules.load(SCH)))
 
 
 def codes(source: str) -> list[str]:
@@ -575,6 +574,63 @@ def test_a_rule_is_asked_only_where_its_elements_are() -> None:
 )
 def test_a_rule_about_one_start_tag_is_known(context: str, test: str, local: bool) -> None:
     assert running.is_local(rules.Rule("X1", "X1", "error", context, test, "x: y")) is local
+
+
+@pytest.mark.parametrize(
+    ("test", "inner"),
+    [
+        ("normalize-space(.) != ''", True),
+        ("not(.//tei:b or tei:c) and @x", True),
+        ("normalize-space(.) != 'x'", False),
+        ("tei:b/tei:c", False),
+        ("tei:b[@x]", False),
+        ("../tei:b", False),
+        ("ancestor::tei:b", False),
+        ("count(tei:b) > 1", False),
+    ],
+)
+def test_a_rule_about_what_is_inside_is_known(test: str, inner: bool) -> None:
+    assert running.is_inner(rules.Rule("X1", "X1", "error", "tei:a[@x]", test, "x: y")) is inner
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<persName>x</persName>",
+        "<persName/>",
+        "<persName> </persName>",
+        "<persName>&#32;</persName>",
+        "<persName>&#32;x</persName>",
+        "<persName> x</persName>",
+        "<persName><!-- x --></persName>",
+        "<persName><![CDATA[x]]></persName>",
+        "<orgName><placeName>x</placeName> y</orgName>",
+        "<orgName><placeName/>y</orgName>",
+        "<orgName><placeName> </placeName></orgName>",
+        "<orgName><lb/></orgName>",
+        "<orgName><lb/>x</orgName>",
+        '<title level="j"><hi rend="italic">x</hi></title>',
+        '<title level="j"><persName>x</persName></title>',
+        '<title level="a"><persName>x</persName></title>',
+    ],
+)
+def test_what_is_found_out_quickly_is_what_the_rules_say(name: str) -> None:
+    root = parse(in_text(f"<p>a {name} b</p>"))
+    broken = {rule.pattern for rule in rules.load(SCH) if running.compiled(running.broken(rule))(root)}
+    assert {breach.rule.pattern for breach in breaches(root)} == broken
+
+
+def test_the_value_of_an_attribute_counts_only_where_a_rule_looks_at_it() -> None:
+    def valued(context: str, test: str) -> list[str]:
+        return sorted(running.planned((rules.Rule("X1", "X1", "error", context, test, "x: y"),)).valued)
+
+    assert valued("tei:a[@x or @y]", "not((@x and (@y or @z)) or @w)") == []
+    assert valued("tei:a[@x = '1']", "@y") == ["x"]
+    assert valued("tei:a[@x]", "@x != '1'") == ["x"]
+    assert valued("tei:a", "starts-with(@x, 'b') or contains(normalize-space(@y), 'c')") == ["x", "y"]
+    assert valued("tei:a", "'1' = @x or @y = @z") == ["x", "y", "z"]
+    assert valued("tei:a", "(@x) = '1' and @y") == ["x", "y"]
+    assert valued("tei:a", "contains('b', (@x))") == ["x"]
 
 
 def test_what_one_document_breaks_is_found_again_in_the_next() -> None:

@@ -161,9 +161,3 @@ def test_patterns_of_older_versions_are_dropped(place: Path, monkeypatch: pytest
         keep()
     _new_process()
     assert {written for written, _ in module._kept()} == {"d+"}
-
-
-def test_a_python_that_compiles_otherwise_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module._place().endswith(".patterns")
-    monkeypatch.setattr(module, "_HEAD", b"")
-    assert module._place() == ""

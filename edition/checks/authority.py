@@ -28,6 +28,8 @@ _ADDRESS = pattern(r"https?://\S+/")
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report records that double each other, impossible identifiers, and records nobody mentions."""
+    if "standOff" not in document.named:
+        return []
     records = [record for lists in document.tree.iter(f"{_TEI}standOff") for record in lists.iter(*_RECORDS)]
     records = [record for record in records if record.get(_ID) is not None]
     if not records:

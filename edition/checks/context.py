@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 from edition.checks.bearers import bearers, contents
@@ -18,17 +18,22 @@ _POINTER = pattern(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^
 class Context:
     """The project around a document (without a folder: a lone file) and the schema it must keep to, if any.
 
-    The caches hold the ids of files that were pointed to (None: no such file, or not XML), the pointers of the
-    project's texts, the source of its authority lists and its published ids; they save work and change no result.
+    `number`: how many documents are to be checked, as far as is known; what is quicker depends on it, no result does.
+
+    The caches hold the ids of files that were pointed to (None: no such file, or not XML), where they are, the
+    pointers of the project's texts, the source of its authority lists and its published ids; they save work and change
+    no result.
     """
 
-    def __init__(self, project: Project | None = None, schema: Path | None = None) -> None:
+    def __init__(self, project: Project | None = None, schema: Path | None = None, *, number: int = 1) -> None:
         self.project = project or Project()
         self.schema = schema
+        self.number = number
         self.targets: dict[Path, Mapping[str, str] | None] = {}
+        self.places: dict[tuple[str, str], Path] = {}
         self.pointers: dict[Path, frozenset[str]] = {}
         self.lists: dict[Path, str] = {}
-        self.pointing: dict[tuple[str, str], set[str]] = {}
+        self.pointing: dict[tuple[str, str], set[Hashable]] = {}
         self.released: dict[str, list[str]] = {}
 
     def ids(self, path: Path) -> Mapping[str, str] | None:
@@ -37,7 +42,13 @@ class Context:
             self.targets[path] = bearers(contents(path))
         return self.targets[path]
 
-    def sound(self, folder: str, declared: object) -> set[str]:
+    def place(self, folder: str, path: str) -> Path:
+        """Where the file is that a pointer in a document of this folder names."""
+        if (folder, path) not in self.places:
+            self.places[folder, path] = (Path(folder) / path).resolve()
+        return self.places[folder, path]
+
+    def sound(self, folder: str, declared: object) -> set[Hashable]:
         """The start tags whose pointers are right in every document of a folder with such prefixes, to be added to."""
         return self.pointing.setdefault((folder, repr(declared)), set())
 

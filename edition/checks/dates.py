@@ -38,12 +38,12 @@ Said = tuple[str, str, str]  # what there is to say of a start tag: code, messag
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report dates that do not exist, contradict their words or the other calendar, or run backwards."""
-    tags = {markup: tag for markup, tag in document.tags.items() if not tag.attributes.keys().isdisjoint(VALUES)}
+    dated = {markup for key in VALUES for markup in document.having.get(key, ())}
     faults: list[Fault] = []
-    for index in document.bearing(tags):
+    for index in document.bearing(dated):
         markup = document.parts[index]
         said = of_values(markup)
-        if tags[markup].local in _WORDED and not (said and said[0][0] == "D001"):
+        if document.tags[markup].local in _WORDED and not (said and said[0][0] == "D001"):
             said += _of_words(document.parts, index)
         faults += (Fault(code, document.offsets[index], what, hint) for code, what, hint in said)
     return located(document, faults)
@@ -56,6 +56,8 @@ def of_values(markup: str) -> tuple[Said, ...]:
     if tag is None or tag.local in _UNDATED:
         return ()
     values = {key: tag.attributes[key] for key in VALUES if key in tag.attributes}
+    if len(values) == 1 and "datingMethod" not in tag.attributes and calendars.plain_day(*values.values()):
+        return ()  # nothing to compare it with
     return tuple(_impossible(tag, values)) or (*_order(tag, values), *_twins(tag, values))
 
 

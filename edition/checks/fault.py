@@ -1,7 +1,6 @@
 """Faults: what a check sees, by element or source offset, before it is given a line and a column."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +12,7 @@ from edition.pattern import pattern
 from edition.source import name, tokens
 from edition.tei import RESP
 
+FEW = 10
 _OWN = pattern(rf"""\sresp\s*=\s*["']{RESP}["']""")
 
 
@@ -34,28 +34,30 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def starts(document: Document) -> list[int]:
-    """The offset of every start tag, in document order: the n-th belongs to the n-th element of the tree."""
-    pairs = zip(document.parts[1::2], document.offsets[1::2], strict=False)
-    return [at for markup, at in pairs if markup[1] not in "/!?"]
-
-
 def located(document: Document, faults: Iterable[Fault]) -> list[Finding]:
     """Give every fault the line and column where its start tag, or its character, stands."""
     faults = list(faults)
-    offsets: dict[etree._Element, int] = {}
-    if any(isinstance(fault.where, etree._Element) for fault in faults):
-        offsets = _offsets(document)
+    if not faults:
+        return []
+    elements = {fault.where for fault in faults if isinstance(fault.where, etree._Element)}
+    offsets = _offsets(document, elements)
     # What stands at a start tag, or names an element, need not be told which element it is in.
     inside = (fault.where for fault in faults if isinstance(fault.where, int) and "<" not in fault.message)
     holders = _holders(document.source, [where for where in inside if document.source[where] != "<"])
     return [_finding(document, fault, offsets, holders) for fault in faults]
 
 
-@lru_cache(maxsize=1)
-def _offsets(document: Document) -> dict[etree._Element, int]:
-    """Where the start tag of each element stands; kept for the checks that look at the same document next."""
-    return dict(zip(document.tree.iter("*"), starts(document), strict=True))
+def _offsets(document: Document, elements: set[etree._Element]) -> dict[etree._Element, int]:
+    """Where the start tags of elements stand: the n-th of a name in the tree is the n-th of that name in the source."""
+    begins = document.at if len(elements) < FEW else document.offsets.__getitem__
+    return {
+        element: begins(index)
+        for name in set(map(local, elements))
+        for element, index in zip(
+            document.tree.iter(f"{{*}}{name}"), document.bearing(document.named[name]), strict=True
+        )
+        if element in elements
+    }
 
 
 def _holders(source: str, places: list[int]) -> dict[int, str]:

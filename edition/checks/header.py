@@ -19,6 +19,7 @@ from edition.tei import KINDS, NAMESPACE, RESP
 
 _TEI = f"{{{NAMESPACE}}}"
 _SPACES = {"t": NAMESPACE}
+_ID = "xml:id"
 _LANG = "xml:lang"
 
 
@@ -29,15 +30,14 @@ def check(document: Document, context: Context) -> list[Finding]:
         return []
     faults = [*_responsibility(document), *_prefixes(document, context), *_calendars(document)]
     if context.project.folder is not None and document.tree.find(f"{_TEI}text") is not None:
-        faults += [*_languages(document), *_order(header)]
+        faults += [*_languages(document), *(_order(header) if "change" in document.named else ())]
     return located(document, faults)
 
 
 def _responsibility(document: Document) -> Iterator[Fault]:
-    given = document.tags.values()
-    if any(tag.attributes.get("xml:id") == RESP[1:] for tag in given):
+    if any(document.tags[markup].attributes[_ID] == RESP[1:] for markup in document.having.get(_ID, ())):
         return
-    users = (markup for markup, tag in document.tags.items() if tag.attributes.get("resp") == RESP)
+    users = (one for one in document.having.get("resp", ()) if document.tags[one].attributes["resp"] == RESP)
     if user := next(users, ""):
         what = f'resp="{RESP}" of <{document.tags[user].local}> and the header has no <respStmt xml:id="edition">'
         yield Fault("H005", document.first(user), what)
@@ -45,9 +45,13 @@ def _responsibility(document: Document) -> Iterator[Fault]:
 
 def _prefixes(document: Document, context: Context) -> Iterator[Fault]:
     declared = prefixes(document)
+    bearers = document.having.get("ref", ())
+    whole = " ".join([document.tags[markup].attributes["ref"] for markup in bearers])
+    if not any(f"{prefix}:" in whole for prefix in KINDS.keys() - declared.keys()):
+        return
     used: dict[str, str] = {}
-    for markup, tag in document.tags.items():
-        for pointer in tag.attributes.get("ref", "").split():
+    for markup in bearers:
+        for pointer in document.tags[markup].attributes["ref"].split():
             prefix, colon, _ = pointer.partition(":")
             if colon and prefix in KINDS and prefix not in declared:
                 used.setdefault(prefix, markup)
@@ -58,13 +62,14 @@ def _prefixes(document: Document, context: Context) -> Iterator[Fault]:
 
 
 def _calendars(document: Document) -> Iterator[Fault]:
+    named = (document.tags[markup].attributes for markup in document.named.get("calendar", ()))
+    declared = {f"#{given.get(_ID)}" for given in named}
+    bearers = [(markup, name) for name in ("calendar", "datingMethod") for markup in document.having.get(name, ())]
     undeclared: dict[str, str] = {}
-    declared = {f"#{tag.attributes.get('xml:id')}" for tag in document.tags.values() if tag.local == "calendar"}
-    for markup, tag in document.tags.items():
-        for name in sorted(tag.attributes.keys() & {"calendar", "datingMethod"}):
-            for pointer in tag.attributes[name].split():
-                if pointer in CALENDARS and pointer not in declared:
-                    undeclared.setdefault(pointer, markup)
+    for markup, name in sorted(bearers, key=lambda bearer: document.spots[bearer[0]][0]):
+        for pointer in document.tags[markup].attributes[name].split():
+            if pointer in CALENDARS and pointer not in declared:
+                undeclared.setdefault(pointer, markup)
     if undeclared:
         names = ", ".join(sorted(undeclared))
         first = document.first(next(iter(undeclared.values())))
@@ -72,9 +77,9 @@ def _calendars(document: Document) -> Iterator[Fault]:
 
 
 def _languages(document: Document) -> Iterator[Fault]:
-    tags = document.tags.items()
-    declared = {str(tag.attributes.get("ident")) for _, tag in tags if tag.local == "language"}
-    bearers = {tag.attributes[_LANG]: markup for markup, tag in reversed(tags) if _LANG in tag.attributes}
+    tags = document.tags
+    declared = {str(tags[markup].attributes.get("ident")) for markup in document.named.get("language", ())}
+    bearers = {tags[markup].attributes[_LANG]: markup for markup in reversed(document.having.get(_LANG, ()))}
     if not bearers:
         yield Fault("H008", document.tree, "<TEI> has no xml:lang")
     for language in sorted(bearers):

@@ -21,10 +21,15 @@ Bearer = tuple[str, Tag, int]  # an id, the start tag that has it, and where tha
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report ids given twice (naming both lines), that are no names, or outside ASCII, and published ids now gone."""
-    tags = {markup: tag for markup, tag in document.tags.items() if ID in tag.attributes}
-    spots = ((tags[document.parts[index]], document.offsets[index]) for index in document.bearing(tags))
+    markups = document.having.get(ID, ())
+    names = {document.tags[markup].attributes[ID] for markup in markups}
+    gone = _gone(document, names, context)
+    if len(names) == sum(len(document.spots[markup]) for markup in markups) and all(map(_ASCII.match, names)):
+        return located(document, gone)
+    indexes = document.bearing(markups)
+    spots = ((document.tags[document.parts[index]], document.offsets[index]) for index in indexes)
     bearers = [(tag.attributes[ID], tag, at) for tag, at in spots]
-    return located(document, [*_twice(document, bearers), *_shapes(bearers), *_gone(document, bearers, context)])
+    return located(document, [*_twice(document, bearers), *_shapes(bearers), *gone])
 
 
 def _twice(document: Document, bearers: list[Bearer]) -> Iterator[Fault]:
@@ -44,9 +49,8 @@ def _twice(document: Document, bearers: list[Bearer]) -> Iterator[Fault]:
         )
 
 
-def _gone(document: Document, bearers: list[Bearer], context: Context) -> Iterator[Fault]:
+def _gone(document: Document, known: set[str], context: Context) -> Iterator[Fault]:
     """Ids that a release has published and that the file no longer has, once a file."""
-    known = {name for name, _, _ in bearers}
     gone = [name for name in context.published(Path(document.path)) if name not in known]
     if gone:
         more = f" and {len(gone) - 5} more" if len(gone) > 5 else ""

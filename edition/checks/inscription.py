@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from lxml import etree
 
@@ -12,15 +13,17 @@ from edition.checks.fault import Fault, located
 from edition.document import Document
 from edition.finding import Finding
 from edition.pattern import pattern
-from edition.tags import Tag, content, end, text
+from edition.source import unescape
+from edition.tags import content, text
 from edition.tei import KINDS, NAMESPACE, RESP
 
 _TEI = f"{{{NAMESPACE}}}"
 _ELEMENTS = frozenset(kind.element for kind in KINDS.values())
 _NAMED = frozenset(kind.element for kind in KINDS.values() if kind.record)
+_LINKED = _NAMED - {"title"}
 _TAGS = frozenset(f"{_TEI}{element}" for element in _ELEMENTS)
 _CAPITALISED = pattern(r"[A-Z]\w*")
-_BEGINNING = pattern(r"\w*")
+_BEGINNING = pattern(r"^\w*", re.MULTILINE)
 
 
 def check(document: Document, context: Context) -> list[Finding]:
@@ -32,35 +35,51 @@ def check(document: Document, context: Context) -> list[Finding]:
 
 
 class _Tagged:
-    """The mentions tagged in the text of a document: the indexes of their start tags among its parts."""
+    """The mentions tagged in the text of a document: by their start tags the indexes where these stand in its parts."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.markup = {markup for markup, tag in document.tags.items() if tag.local in _ELEMENTS}
-        self.begin = document.bearing({markup for markup, tag in document.tags.items() if tag.local == "text"})[0]
-        self.until = end(document.parts, self.begin)
-        self.all = [index for index in document.bearing(self.markup) if self.begin < index < self.until]
-        own = {markup for markup in self.markup if document.tags[markup].attributes.get("resp") == RESP}
-        self.machine = [index for index in self.all if document.parts[index] in own]
+        self.begin = document.bearing(document.named["text"])[0]
+        self.until = document.end(self.begin)
+        markups = (markup for element in _ELEMENTS for markup in document.named.get(element, ()))
+        found = {markup: self._inside(document.spots[markup]) for markup in markups}
+        self.spots = {markup: spots for markup, spots in found.items() if spots}
+        # Of the start tags that the program wrote the attributes.
+        self.own = {
+            markup: given
+            for markup in document.having.get("resp", ())
+            if markup in self.spots and (given := document.tags[markup].attributes)["resp"] == RESP
+        }
 
-    def tag(self, index: int) -> Tag:
-        return self.document.tags[self.document.parts[index]]
+    def _inside(self, spots: list[int]) -> list[int]:
+        if self.begin < spots[0] and spots[-1] < self.until:
+            return spots
+        return [index for index in spots if self.begin < index < self.until]
 
-    def at(self, index: int) -> int:
-        return self.document.offsets[index]
+    def first(self, markups: Iterable[str]) -> int:
+        """Where the first of these start tags stands."""
+        return self.document.at(min(self.spots[markup][0] for markup in markups))
+
+    def number(self, markups: Iterable[str]) -> int:
+        return sum(len(self.spots[markup]) for markup in markups)
 
     def words(self, index: int) -> str:
-        return " ".join(content(self.document.parts, index).split())
+        parts = self.document.parts
+        inside, following = parts[index + 1 : index + 3]
+        if following[1] != "/" or "&" in inside or parts[index][-2] == "/":
+            inside = content(parts, index)
+        return " ".join(inside.split())
 
     @cached_property
     def bare(self) -> str:
         """The text that follows no start tag of a mention: all that stands outside them, and some of the inside."""
-        inside = self.document.parts[self.begin : self.until]
-        texts = zip(inside[::2], inside[1::2], strict=True)
-        pieces = [
-            after if markup[1] != "!" else text(markup) + after for markup, after in texts if markup not in self.markup
-        ]
-        return text("\0".join(pieces))
+        pieces = self.document.parts[self.begin + 1 : self.until : 2]
+        for index in chain.from_iterable(self.spots.values()):
+            pieces[(index - self.begin) // 2] = ""
+        for markup in self.document.spots:
+            if markup[1] == "!":  # character data too
+                pieces.append(text(markup))
+        return unescape("\0".join(pieces))
 
     @cached_property
     def capitalised(self) -> set[str]:
@@ -69,65 +88,69 @@ class _Tagged:
 
 
 def _unconfirmed(tags: _Tagged) -> Iterator[Fault]:
-    waiting = [index for index in tags.machine if "cert" in tags.tag(index).attributes]
+    waiting = {markup: given["cert"] for markup, given in tags.own.items() if "cert" in given}
     if waiting:
-        counts = Counter(tags.tag(index).attributes["cert"] for index in waiting)
+        counts = Counter[str]()
+        for markup, cert in waiting.items():
+            counts[cert] += len(tags.spots[markup])
         shown = ", ".join(f"{counts[cert]} {cert}" for cert in ("high", "medium", "low") if counts[cert])
-        what = f"{_count(len(waiting), 'tag')} of the program unconfirmed (cert: {shown})"
-        yield Fault("I001", tags.at(waiting[0]), what)
+        what = f"{_count(tags.number(waiting), 'tag')} of the program unconfirmed (cert: {shown})"
+        yield Fault("I001", tags.first(waiting), what)
 
 
 def _halves(tags: _Tagged) -> Iterator[Fault]:
-    halves = [index for index in tags.machine if "cert" not in tags.tag(index).attributes]
+    halves = [markup for markup, given in tags.own.items() if "cert" not in given]
     if halves:
-        what = f'{_count(len(halves), "tag")} with resp="#edition" and without cert'
-        yield Fault("I004", tags.at(halves[0]), what)
+        what = f'{_count(tags.number(halves), "tag")} with resp="#edition" and without cert'
+        yield Fault("I004", tags.first(halves), what)
 
 
 def _unlinked(tags: _Tagged) -> Iterator[Fault]:
-    named = (index for index in tags.machine if tags.tag(index).local in _NAMED)
-    unlinked = [index for index in named if "ref" not in tags.tag(index).attributes]
+    named = (markup for markup, given in tags.own.items() if "ref" not in given)
+    unlinked = [markup for markup in named if tags.document.tags[markup].local in _NAMED]
     if unlinked:
-        words = sorted(set(map(tags.words, unlinked)))
+        words = sorted({tags.words(index) for markup in unlinked for index in tags.spots[markup]})
         more = f" and {len(words) - 5} more" if len(words) > 5 else ""
-        what = f"{_count(len(unlinked), 'name')} linked to no record: {', '.join(words[:5])}{more}"
-        yield Fault("I003", tags.at(unlinked[0]), what)
+        what = f"{_count(tags.number(unlinked), 'name')} linked to no record: {', '.join(words[:5])}{more}"
+        yield Fault("I003", tags.first(unlinked), what)
 
 
 def _elsewhere(tags: _Tagged) -> Iterator[Fault]:
     """Names of persons, places and organisations that some tag links and that stand untagged elsewhere."""
     linked = _linked(tags)
-    names = [name for name in linked if _may_stand(name, tags)]
+    names = _may_stand(linked, tags) if linked else []
     if not names:
         return
-    counts, bare = Counter(map(tags.words, tags.all)), Counter[str]()
+    counts, bare = Counter(map(tags.words, chain.from_iterable(tags.spots.values()))), Counter[str]()
     longest = sorted(names, key=len, reverse=True)
     longer = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
     for stretch in _untagged(tags.document.tree.find(f"{_TEI}text")):
         bare.update(longer.findall(stretch))
     for name in sorted(bare):
-        tagged = f"{name} is tagged <{tags.tag(linked[name]).local}> {_times(counts[name])}"
-        yield Fault("I002", tags.at(linked[name]), f"{tagged} and {_times(bare[name])} not")
+        element = tags.document.tags[tags.document.parts[linked[name]]].local
+        tagged = f"{name} is tagged <{element}> {_times(counts[name])}"
+        yield Fault("I002", tags.document.offsets[linked[name]], f"{tagged} and {_times(bare[name])} not")
 
 
 def _linked(tags: _Tagged) -> dict[str, int]:
     """The names that a tag links, each with the first such tag."""
-    given = tags.document.tags.items()
-    linking = {markup for markup, tag in given if tag.local in _NAMED - {"title"} and tag.attributes.get("ref")}
-    names: dict[str, int] = {}
-    for index in tags.all:
-        if tags.document.parts[index] in linking:
+    document, names = tags.document, dict[str, int]()
+    for markup in document.having.get("ref", ()):
+        tag = document.tags[markup]
+        if markup not in tags.spots or tag.local not in _LINKED or not tag.attributes["ref"]:
+            continue
+        for index in tags.spots[markup]:
             name = tags.words(index)
-            if len(name) > 3 and name[0].isupper():
-                names.setdefault(name, index)
+            if len(name) > 3 and name[0].isupper() and index <= names.get(name, index):
+                names[name] = index
     return names
 
 
-def _may_stand(name: str, tags: _Tagged) -> bool:
-    """Whether the first word of a name stands outside the tags; found out quickly, and nearly always no."""
-    beginning = _BEGINNING.match(name)
-    word = beginning.group() if beginning else ""
-    return word in tags.capitalised if word[:1].isascii() else word in tags.bare
+def _may_stand(names: Iterable[str], tags: _Tagged) -> list[str]:
+    """The names whose first word stands outside the tags; found out quickly, and nearly always none."""
+    words = zip(names, _BEGINNING.findall("\n".join(names)), strict=True)
+    known = tags.capitalised
+    return [name for name, word in words if (word in known if word[:1].isascii() else word in tags.bare)]
 
 
 def _untagged(element: etree._Element | None) -> Iterator[str]:

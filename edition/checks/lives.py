@@ -42,6 +42,8 @@ class Life(NamedTuple):
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report lives that end before they begin, and what is dated outside the life of the person who did it."""
+    if document.named.keys().isdisjoint(("person", "correspAction")):
+        return []
     faults: list[Fault] = []
     for person in document.tree.iter(_PERSON):
         faults += [*_reversed(person), *_outside(person)]

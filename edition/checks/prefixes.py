@@ -26,7 +26,7 @@ class Prefix(NamedTuple):
 
 def prefixes(document: Document) -> dict[str, Prefix]:
     """The prefixes that the header declares."""
-    definitions = (tag.attributes for tag in document.tags.values() if tag.local == "prefixDef")
+    definitions = (document.tags[markup].attributes for markup in document.named.get("prefixDef", ()))
     return {
         str(given.get("ident")): Prefix(
             str(given.get("ident")), given.get("matchPattern", ".*"), given.get("replacementPattern", "")

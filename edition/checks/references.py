@@ -1,7 +1,7 @@
 """Pointers: every one resolves, in this file or another, to a record of the right kind."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from edition.tei import KINDS, POINTERS, RESP
 
 ID = "xml:id"
 KNOWN = CALENDARS | {RESP}
+_LOOKED_AT = POINTERS | {"level", "type"}
 # Schemes that other programs resolve; a pointer with one of them leads out of the edition.
 SCHEMES = frozenset(
     "http https mailto urn doi isbn issn ftp tel geo info ark hdl tag data file news oai gnd viaf wikidata".split()
@@ -52,13 +53,12 @@ def check(document: Document, context: Context) -> list[Finding]:
     """Report pointers that lead nowhere, or to a record of another kind."""
     declared = prefixes(document)
     folder = os.path.dirname(document.path)
-    own = {
-        tag.attributes["xml:id"]: tag.local for tag in reversed(document.tags.values()) if "xml:id" in tag.attributes
-    }
-    suspects = _suspects(document, _Judge(Path(folder), context, own, declared), context.sound(folder, declared))
+    bearers = (document.tags[markup] for markup in reversed(document.having.get(ID, ())))
+    own = {tag.attributes[ID]: tag.local for tag in bearers}
+    suspects = _suspects(document, _Judge(folder, context, own, declared), context.sound(folder, declared))
     if not suspects:
         return []
-    judge = _Judge(Path(folder), context, own, declared)
+    judge = _Judge(folder, context, own, declared)
     pointing = (
         pointer
         for index in document.bearing(suspects)
@@ -67,16 +67,24 @@ def check(document: Document, context: Context) -> list[Finding]:
     return located(document, (fault for pointer in pointing for fault in judge.judge(pointer)))
 
 
-def _suspects(document: Document, judge: "_Judge", sound: set[str]) -> list[str]:
-    """The start tags with a pointer at fault; `sound` remembers those that are right in any document here."""
+def _suspects(document: Document, judge: "_Judge", sound: set[Hashable]) -> list[str]:
+    """The start tags with a pointer at fault.
+
+    `sound` remembers those that are right in any document here, by their markup and by what is looked at of them.
+    """
     suspects = []
-    for markup in [markup for markup in document.tags if markup not in sound]:
+    for markup in document.tags.keys() - sound:
+        tag = document.tags[markup]
+        seen = (tag.local, *[pair for pair in tag.attributes.items() if pair[0] in _LOOKED_AT])
+        if seen in sound:
+            sound.add(markup)
+            continue
         judge.missing.clear()  # each is looked at by itself
-        pointers = list(_pointers(document.tags[markup], 0))
+        pointers = list(_pointers(tag, 0))
         if any(fault for pointer in pointers for fault in judge.judge(pointer)):
             suspects.append(markup)
         elif all(one.pointer[0] != "#" or one.pointer in KNOWN for one in pointers):
-            sound.add(markup)
+            sound.update((markup, seen))
     return suspects
 
 
@@ -89,13 +97,12 @@ def _pointers(tag: Tag, at: int) -> Iterator[Pointer]:
 class _Judge:
     """Follows the pointers of one document; a missing file is reported once."""
 
-    def __init__(self, folder: Path, context: Context, own: dict[str, str], declared: dict[str, Prefix]) -> None:
+    def __init__(self, folder: str, context: Context, own: dict[str, str], declared: dict[str, Prefix]) -> None:
         self.folder = folder
         self.context = context
         self.own = own
         self.declared = declared
         self.missing: set[str] = set()
-        self.targets: dict[str, Path] = {}
 
     def judge(self, one: Pointer) -> Iterator[Fault]:
         scheme = _SCHEME.match(one.pointer)
@@ -141,7 +148,7 @@ class _Judge:
             yield from self._kind(one, self.own[ident])
 
     def _across(self, one: Pointer, path: str, ident: str) -> Iterator[Fault]:
-        target = self._target(path)
+        target = self.context.place(self.folder, _unescaped(path))
         ids = self.context.ids(target) if ident else None
         if ids is None:
             yield from self._file(one, path, target, wanted=bool(ident))
@@ -151,11 +158,6 @@ class _Judge:
             yield Fault("R007", one.at, f"{one.said}: {path} has no such id{near}")
         elif one.name == "ref":
             yield from self._kind(one, ids[ident])
-
-    def _target(self, path: str) -> Path:
-        if path not in self.targets:
-            self.targets[path] = (self.folder / _unescaped(path)).resolve()
-        return self.targets[path]
 
     def _file(self, one: Pointer, path: str, target: Path, *, wanted: bool) -> Iterator[Fault]:
         if path in self.missing or (target.exists() and not (wanted and target.suffix == ".xml")):

@@ -1,6 +1,6 @@
 """The rules that XPath 1.0 can say: they stand in schema/edition.odd only, and are run from there."""
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,22 +21,24 @@ ANYWHERE = frozenset({"D005", "H009", "R008", "R009"})
 
 def check(document: Document, context: Context) -> list[Finding]:
     """Report what breaks the Schematron rules beside the schema; outside a project only those that hold anywhere."""
-    file = context.project.schema.with_suffix(".sch")
-    if not file.is_file():
+    rules = _rules(context)
+    if not rules:
         return []  # a schema of the project's own, without rules
     from edition.grammar.breaches import breaches
-    from edition.grammar.rules import load
 
-    rules = load(file)
-    if context.project.folder is None:
-        rules = _anywhere(rules)
-    found = breaches(document.tree, rules, document.tags)
+    found = breaches(document, rules)
     return located(document, (_fault(breach.rule, breach.element) for breach in found))
 
 
-@cache
-def _anywhere(rules: "tuple[Rule, ...]") -> "tuple[Rule, ...]":
-    return tuple(rule for rule in rules if rule.code in ANYWHERE)
+@lru_cache(maxsize=8)
+def _rules(context: Context) -> "tuple[Rule, ...]":
+    file = context.project.schema.with_suffix(".sch")
+    if not file.is_file():
+        return ()
+    from edition.grammar.rules import load
+
+    rules = load(file)
+    return rules if context.project.folder is not None else tuple(rule for rule in rules if rule.code in ANYWHERE)
 
 
 def _fault(rule: "Rule", element: etree._Element) -> Fault:

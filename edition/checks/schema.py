@@ -11,4 +11,4 @@ def check(document: Document, context: Context) -> list[Finding]:
         return []
     from edition.grammar.validate import validate  # loaded only when there is a schema to go by
 
-    return validate(document, schema=context.schema)
+    return validate(document, schema=context.schema, number=context.number)

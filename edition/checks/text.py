@@ -14,7 +14,8 @@ from edition.source import BLANK
 
 _INVISIBLE = pattern("[\x7f-\x84\x86-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff]")
 _INLINE = frozenset(INLINE)
-_ASCII = pattern("[\x00-\x7e]+")
+_BLANKS = frozenset(BLANK)
+_ASCII = bytes(range(0x7F))
 # Beyond the letters, marks and signs of the languages of Western Europe each character is looked at.
 _UNUSUAL = pattern("[^\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]")
 _NAMES = {"\u00ad": "soft hyphen", "\ufffd": "replacement character: a letter was lost", "\ufeff": "byte order mark"}
@@ -43,19 +44,18 @@ def check(document: Document, context: Context) -> list[Finding]:
 
 def _may_have_edges(document: Document) -> bool:
     """Whether white space touches a tag of an inline element from inside."""
-    parts = document.parts
-    opening = {markup for markup, tag in document.tags.items() if tag.local in _INLINE}
-    closing = {markup for markup in set(parts[1::2]) if markup[1] == "/" and markup[2:-1].strip(BLANK) in _INLINE}
-    behind = zip(parts[1::2], parts[2::2], strict=True)
-    before = zip(parts[::2], parts[1::2], strict=False)
-    return any(text[0] in BLANK for markup, text in behind if text and markup in opening) or any(
-        text[-1] in BLANK for text, markup in before if text and markup in closing
+    opening = (markup for name in _INLINE & document.named.keys() for markup in document.named[name])
+    closing = (markup for markup in document.spots if markup[1] == "/" and markup[2:-1].strip(BLANK) in _INLINE)
+    parts, spots = document.parts, document.spots
+    return any(parts[index + 1][:1] in _BLANKS for markup in opening for index in spots[markup]) or any(
+        parts[index - 1][-1:] in _BLANKS for markup in closing for index in spots[markup]
     )
 
 
 def _is_usual(source: str) -> bool:
     """Whether all characters are of the kind that is neither damaged nor invisible, nor of another alphabet."""
-    return _UNUSUAL.search(_ASCII.sub("", source)) is None
+    beyond = source.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return _UNUSUAL.search(beyond.decode("utf-8", "surrogatepass")) is None
 
 
 def _normal(source: str) -> Iterator[Fault]:

@@ -19,9 +19,7 @@ _WORD = pattern(r"[^\W\d_]+")
 # What is no word by itself, so that a word was divided even where what stands before it is one: govern-ment.
 _ENDING = pattern(r"(?:ment|tion|sion|ing|ed|ly|ness|it(?:y|ies)|[ae]nce|[ai]ble|er|ism|ist|ous|ive)s?\Z")
 _PAIRS = {"“": "”", "«": "»"}
-_MARKS = pattern('["“”«»]')
-# Where a text has several readings, only the reading says what stands beside what.
-_SEVERAL = pattern(r"<(?:choice|app)\b")
+_MARKS = ('"', *_PAIRS, *_PAIRS.values())
 _BLOCKS = frozenset({"p", "head", "item", "ab", "cell"})
 _LINES = frozenset({"l", "addrLine"})
 LONGEST = 40
@@ -42,20 +40,21 @@ def check(document: Document, context: Context) -> list[Finding]:
 
 def _may_be_divided(document: Document, context: Context) -> bool:
     """Whether the reading is worth a look for hyphens, found out quickly."""
-    texts = _texts(document)
-    whole = unescape("\0".join(texts))
+    texts = "\0".join(_texts(document))
+    whole = unescape(texts)
     if "-" not in whole:
         return False
-    at_a_tag = any(text[-1] == "-" or text[0] == "-" for text in texts if text)
+    at_a_tag = "-\0" in texts or "\0-" in texts or texts[:1] == "-" or texts[-1:] == "-"
     return at_a_tag or any(_divided(whole, context))
 
 
 def _texts(document: Document) -> list[str]:
     """What stands between the tags from the beginning of the text."""
-    begin = document.bearing({markup for markup, tag in document.tags.items() if tag.local == "text"})[0]
+    begin = document.bearing(document.named["text"])[0]
+    data = [markup for markup in document.spots if markup[1] == "!"]
     return [
         *document.parts[begin + 1 :: 2],
-        *(text_of(markup) for markup in document.parts[begin::2] if markup[1] == "!"),
+        *(text_of(document.parts[index]) for index in document.bearing(data) if index > begin),
     ]
 
 
@@ -94,22 +93,31 @@ def _hyphens(document: Document, context: Context) -> Iterator[Fault]:
 
 def _may_be_open(document: Document) -> bool:
     """Whether quotation marks stand unevenly between two tags of blocks; where they do not, no block is open."""
-    if _SEVERAL.search(document.source):
+    if _has_several(document):
         return True
-    apart = {markup for markup, tag in document.tags.items() if tag.local in _BLOCKS}
-    apart |= {f"</{document.tags[markup].name}>" for markup in apart}
-    pairs = zip(document.parts[1::2], document.parts[2::2], strict=True)
-    whole = unescape("".join([f"\0{after}" if markup in apart else after for markup, after in pairs]))
-    return bool(_MARKS.search(whole)) and any(map(_uneven, whole.split("\0")))
+    pieces = document.parts[2::2]
+    opening = [markup for name in _BLOCKS & document.named.keys() for markup in document.named[name]]
+    closing = {f"</{document.tags[markup].name}>" for markup in opening}
+    for index in document.bearing([*opening, *closing]):
+        pieces[index // 2] = f"\0{document.parts[index + 1]}"
+    whole = unescape("".join(pieces))
+    return any(mark in whole for mark in _MARKS) and any(map(_uneven, whole.split("\0")))
+
+
+def _has_several(document: Document) -> bool:
+    """Whether the text may have several readings: then only the reading says what stands beside what."""
+    return not document.named.keys().isdisjoint(("choice", "app"))
 
 
 def _uneven(text: str) -> bool:
-    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in _PAIRS.items())
+    if text.count('"') % 2:
+        return True
+    return not text.isascii() and any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.items())
 
 
 def _may_be_unpaired(document: Document) -> bool:
     """Whether the reading is worth a look, found out quickly (a note counts with the paragraph it hangs on)."""
-    if _SEVERAL.search(document.source):
+    if _has_several(document):
         return True
     blocks = document.tree.iter(*(f"{{{NAMESPACE}}}{name}" for name in _BLOCKS))
     return any(_uneven("".join(str(text) for text in block.itertext())) for block in blocks)

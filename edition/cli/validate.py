@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     fix: bool = False
     diff: bool = False
     since: str = ""
+    number: int = 1  # of the files
 
 
 class Checked(NamedTuple):
@@ -139,6 +140,7 @@ def _all(asked: Asked, paths: tuple[str, ...], style: str, *, jobs: int, cluster
         run.add(checked._replace(findings=_pressing(checked, asked)) if quiet else checked)
         click.echo(checked.shown, nl=False)
 
+    asked = asked._replace(number=len(names))
     make = partial(validate_file, asked)
     ways = [Way(name, "", _received(name)) for name in names]
     status = files.each(ways, make, report, jobs=jobs, cluster=cluster, quiet=quiet, label="validate")
@@ -208,7 +210,9 @@ def _context(folder: str, asked: Asked) -> Context:
     """What the checks know of the project that files in `folder` belong to; one for all folders of a project."""
     project = Project() if asked.schema else find(folder, given=files.at_hand(asked.given))
     home = str(project.folder or folder)
-    return Context(project, asked.schema or project.schema) if home == folder else _context(home, asked)
+    if home != folder:
+        return _context(home, asked)
+    return Context(project, asked.schema or project.schema, number=asked.number)
 
 
 def _difference(path: str, source: str, mended: str) -> str:

@@ -10,6 +10,8 @@ _NAME = pattern(rb"[A-Za-z0-9._-]+")
 DECLARED = pattern(rb"Character set encoding:[ \t]*([A-Za-z0-9._ ()-]{2,40})", re.IGNORECASE)
 # XML 1.0 has no other control characters than tab and line ends; a form feed is a page's white space in plain text.
 FORBIDDEN = pattern("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Bytes of UTF-8 that no forbidden character has: finding out that there are no others is quick.
+_SURE = bytes(byte for byte in range(256) if byte in b"\t\n\r" or (byte > 31 and byte not in b"\xed\xef"))
 # Old DOS editors closed a file with this mark; it is no part of the text.
 DOS_END = pattern(r"\x1a\s*\Z")
 SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive (EPUB, DOCX, ODT …)"), (b"\x89PNG", "an image"))
@@ -38,7 +40,7 @@ def decode(data: bytes, *, encoding: str = "", path: str = "") -> str:
         text = DOS_END.sub("", text)
     if not text.strip():
         raise UnreadableInput("the file is empty", hint="there is nothing to convert", path=path)
-    bad = FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text) if text.encode("utf-8", "surrogatepass").translate(None, _SURE) else None
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         what = f"character U+{ord(bad[0]):04X}, which XML does not allow"

@@ -110,8 +110,12 @@ class Derivatives:
 
     def with_attribute(self, state: Pattern, name: str, value: str) -> Pattern:
         """The state after an attribute."""
-        met = tuple(leaf for leaf in self.leaves(state, name) if self.matches(leaf.parts[0], value))
-        return self.consumed(state, met)
+        leaves = self.leaves(state, name)
+        if len(leaves) != 1:
+            leaves = tuple(leaf for leaf in leaves if self.matches(leaf.parts[0], value))
+        elif not self.matches(leaves[0].parts[0], value):
+            return self.make.nothing
+        return self.consumed(state, leaves)
 
     def consumed(self, pattern: Pattern, met: tuple[Pattern, ...]) -> Pattern:
         """What is left of a pattern when one of these attribute patterns has been met."""

@@ -1,16 +1,15 @@
 """Explain by derivatives what is wrong with a document: findings with place, reason and mend."""
 
-from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
 from edition.errors import EditionError, UnreadableInput
 from edition.finding import Finding
-from edition.grammar.automaton import Automaton
+from edition.grammar.automaton import automaton
 from edition.grammar.engine import Fault, Walk
 from edition.grammar.messages import Wording
 from edition.grammar.places import place
-from edition.grammar.relaxng import Grammar, load
+from edition.grammar.relaxng import Grammar
 from edition.grammar.wellformed import explain_malformed
 
 MOST_CHARACTERS = 200_000_000
@@ -21,7 +20,7 @@ def explain(source: str, schema: str | Path, *, path: str = "") -> list[Finding]
     if len(source) > MOST_CHARACTERS:
         raise UnreadableInput("the file is larger than 200 million characters", path=path)
     data = source.removeprefix("\ufeff").encode("utf-8", "surrogatepass")
-    grammar = loaded(str(schema))
+    grammar = automaton(str(schema)).grammar
     try:
         faults = Walk(grammar, data, path=path).run()
     except expat.ExpatError as error:
@@ -29,18 +28,6 @@ def explain(source: str, schema: str | Path, *, path: str = "") -> list[Finding]
     except RecursionError:
         raise EditionError("the schema is nested too deeply to validate with", path=str(schema)) from None
     return _findings(grammar, source, data, faults, path) if faults else []
-
-
-@lru_cache(maxsize=8)
-def loaded(schema: str) -> Grammar:
-    """A schema, read once in a process."""
-    return load(schema)
-
-
-@lru_cache(maxsize=8)
-def automaton(schema: str) -> Automaton:
-    """The automaton of a schema; it lives as long as the schema does."""
-    return Automaton(loaded(schema))
 
 
 def _findings(grammar: Grammar, source: str, data: bytes, faults: list[Fault], path: str) -> list[Finding]:

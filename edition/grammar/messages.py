@@ -134,11 +134,8 @@ class Wording:
 
     def homes(self, name: str) -> list[str]:
         """The elements that may hold an element, the ones this document uses first."""
-        holders = {
-            holder
-            for holder, patterns in self.grammar.named().items()
-            if shown(holder) in self.used and any(_holds(pattern.label.content, name) for pattern in patterns)
-        }
+        used = (holder for holder in self.grammar.named() if shown(holder) in self.used)
+        holders = {holder for holder in used if self.grammar.holds(holder, name)}
         return sorted(holders, key=lambda holder: (-self.used[shown(holder)], holder))[:4]
 
     def stranger(self, fault: Fault) -> tuple[str, str]:
@@ -216,12 +213,6 @@ class Wording:
 def repeated(fault: Fault) -> bool:
     """Whether an element stands right after one of the same name."""
     return fault.previous == fault.element
-
-
-def _holds(content: Pattern, name: str) -> bool:
-    if content.kind == "element":
-        return bool(content.label.names.contains(name))
-    return any(_holds(part, name) for part in content.parts)
 
 
 def _ask(meant: str) -> str:

@@ -38,6 +38,7 @@ class Grammar:
         self.read.top = (root, context)
         self.start = self.read.pattern(root, context)
         self._named: dict[str, list[Pattern]] | None = None
+        self._holds: dict[tuple[str, str], bool] = {}
 
     def named(self) -> dict[str, list[Pattern]]:
         """Every element the schema spells a name for; reads the whole schema, so only for wording and recovery."""
@@ -47,6 +48,19 @@ class Grammar:
                 for name in listed(pattern.label.names):
                     self._named.setdefault(name, []).append(pattern)
         return self._named
+
+    def holds(self, holder: str, name: str) -> bool:
+        """Whether an element that the schema names may hold an element of another name that it names."""
+        if (holder, name) not in self._holds:
+            found = any(_holds(pattern.label.content, name) for pattern in self.named()[holder])
+            self._holds[holder, name] = found
+        return self._holds[holder, name]
+
+
+def _holds(content: Pattern, name: str) -> bool:
+    if content.kind == "element":
+        return bool(content.label.names.contains(name))
+    return any(_holds(part, name) for part in content.parts)
 
 
 def load(path: str | Path) -> Grammar:

@@ -4,13 +4,16 @@ import math
 import re
 from collections.abc import Callable
 
+from edition.calendars import plain_day
+from edition.pattern import pattern
+
 ZONE = r"(?P<zone>Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 YEAR = r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))"
 MONTH, DAY = r"(?P<month>\d\d)", r"(?P<day>\d\d)"
 TIME = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d(?:\.\d*)?)"
 
 SHAPES: dict[str, re.Pattern[str]] = {
-    name: re.compile(shape + ZONE, re.ASCII)
+    name: pattern(shape + ZONE, re.ASCII)
     for name, shape in {
         "date": f"{YEAR}-{MONTH}-{DAY}",
         "dateTime": f"{YEAR}-{MONTH}-{DAY}T{TIME}",
@@ -22,7 +25,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
         "gDay": f"---{DAY}",
     }.items()
 }
-DURATION = re.compile(
+DURATION = pattern(
     r"-?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+\.?\d*|\.\d+)S)?)?", re.ASCII
 )
 
@@ -66,6 +69,8 @@ def _day_fault(found: dict[str, str | None]) -> str:
 
 
 def _time_fault(found: dict[str, str | None]) -> str:
+    if "hour" not in found:
+        return ""
     hour, minute, second = (float(found.get(each) or 0) for each in ("hour", "minute", "second"))
     if hour > 23:
         return f"there is no hour {hour:.0f}"
@@ -91,7 +96,8 @@ def checker(name: str) -> Callable[[str], bool]:
     """The test whether a value belongs to one of these types."""
     if name == "duration":
         return lambda value: DURATION.fullmatch(value) is not None
-    return lambda value: SHAPES[name].fullmatch(value) is not None and not impossible(name, value)
+    plain = plain_day if name == "date" else lambda _: False
+    return lambda value: plain(value) or (SHAPES[name].fullmatch(value) is not None and not impossible(name, value))
 
 
 def apart(name: str, value: str, other: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -19,14 +19,17 @@ MOST_BYTES = 600_000
 # What libxml2 gets wrong or would fetch from elsewhere.
 NOT_PLAIN = pattern(rb"<(?:\w+:)?(?:interleave|mixed|include|externalRef|parentRef)\b|<!DOCTYPE")
 # libxml2 is the quicker one to start, the automaton the quicker one to run: from so many documents on it pays.
-FEW = 8
+FEW = 4
 
 
-def validate(document: Document | str, *, schema: str | Path, path: str = "") -> list[Finding]:
-    """What is wrong with a document, in its order; an empty list when it is valid."""
+def validate(document: Document | str, *, schema: str | Path, path: str = "", number: int = 1) -> list[Finding]:
+    """What is wrong with a document, in its order; an empty list when it is valid.
+
+    `number`: how many documents are to be validated, as far as is known; what is quicker depends on it.
+    """
     if isinstance(document, str):
         document = Document(path, document)
-    if _judge(str(schema)).passes(document):
+    if _judge(str(schema)).passes(document, number):
         return []
     from edition.grammar.explain import explain  # only for a document at fault: a valid one need not wait for it
 
@@ -39,9 +42,13 @@ class _Judge:
     def __init__(self, schema: str) -> None:
         self.schema = schema
         self.asked = 0
-        self.plain = _plain(schema)
 
-    def passes(self, document: Document) -> bool:
+    @cached_property
+    def plain(self) -> bytes:
+        """The schema, if it is one for libxml2."""
+        return _plain(self.schema)
+
+    def passes(self, document: Document, number: int) -> bool:
         self.asked += 1
         if "<!DOCTYPE" in document.source:
             return False
@@ -49,11 +56,12 @@ class _Judge:
             tree = document.tree
         except (UnreadableInput, UnicodeEncodeError):  # a lone surrogate is no character
             return False
-        relaxng = _relaxng(self.plain, document) if self.plain and self.asked <= FEW else None
+        few = max(self.asked, number) <= FEW
+        relaxng = _relaxng(self.plain, document) if few and self.plain else None
         return self._accepts(document.parts) if relaxng is None else bool(relaxng.validate(tree))
 
     def _accepts(self, parts: Sequence[str]) -> bool:
-        from edition.grammar.explain import automaton  # many documents, or a schema that libxml2 is slow to load
+        from edition.grammar.automaton import automaton  # many documents, or a schema that libxml2 is slow to load
 
         return automaton(self.schema).accepts(parts)
 

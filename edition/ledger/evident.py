@@ -10,7 +10,6 @@ from edition import tei
 from edition.document import Document
 from edition.ledger.labels import LABEL_WORDS, LABELS
 from edition.source import BLANK, unescape
-from edition.tags import end
 
 # What the original reading does not take just as it stands.
 _SPECIAL = tei.ORIGINAL_HIDDEN | tei.ALTERNATION | tei.BREAKS | {"note", "milestone"}
@@ -21,38 +20,43 @@ def remainder(source: str, document: Document) -> str | None:
 
     The empty string where these stand in the header; None where it takes the ledger to say what is the text.
     """
-    texts = document.bearing({markup for markup, tag in document.tags.items() if tag.local == "text"})
+    texts = document.bearing(document.named.get("text", ()))
     if len(texts) != 1:
         return None
-    last = end(document.parts, texts[0])
-    inside, behind = document.parts[texts[0] : last], document.parts[last + 1 :: 2]
-    headed = document.parts[texts[0] - 2] == "</teiHeader>" and document.source.count("<teiHeader") == 1
-    if not headed or "".join(behind).strip(BLANK) or not _is_plain(document, set(inside[::2])):
+    begin, last = texts[0], document.end(texts[0])
+    headed = document.parts[begin - 2] == "</teiHeader>" and document.source.count("<teiHeader") == 1
+    behind = "".join(document.parts[last + 1 :: 2])
+    if not headed or behind.strip(BLANK) or not _is_plain(document, begin, last):
         return None
-    gaps = _gaps(source, _blocks(document, inside))
+    gaps = _gaps(source, _blocks(document, begin, last))
     if gaps is None:
         return None
-    fields = {_flat(unescape(text)).strip(BLANK) for text in document.parts[2 : texts[0] : 2]}
+    fields = set(_stripped(_flat(unescape("\0".join(document.parts[2:begin:2])))))
     lines = (line.strip(BLANK) for gap in gaps for line in gap.splitlines())
     return "" if all(not line or _is_field(line, fields) for line in lines) else "".join(gaps)
 
 
-def _is_plain(document: Document, markups: set[str]) -> bool:
+def _is_plain(document: Document, begin: int, last: int) -> bool:
     """Whether nothing in the text needs more than to be read as it stands."""
-    if any(markup[1] in "!?" for markup in markups):
-        return False
-    return all(markup[1] == "/" or document.tags[markup].local not in _SPECIAL for markup in markups)
+    special = [markup for name in _SPECIAL & document.named.keys() for markup in document.named[name]]
+    special += [markup for markup in document.spots if markup[1] in "!?"]
+    return not any(begin <= index < last for index in document.bearing(special))
 
 
-def _blocks(document: Document, inside: list[str]) -> Iterator[str]:
+def _blocks(document: Document, begin: int, last: int) -> Iterator[str]:
     """The text between the tags of blocks."""
-    apart = {markup for markup in set(inside[::2]) if _name(document, markup) in tei.BLOCK}
-    pieces = [f"\0{text}" if markup in apart else text for markup, text in zip(inside[::2], inside[1::2], strict=True)]
-    return filter(None, (block.strip(BLANK) for block in unescape(_flat("".join(pieces))).split("\0")))
+    apart = [markup for name in tei.BLOCK & document.named.keys() for markup in document.named[name]]
+    apart += [markup for markup in document.spots if markup[1] == "/" and markup[2:-1].strip(BLANK) in tei.BLOCK]
+    pieces = document.parts[begin + 1 : last : 2]
+    for index in document.bearing(apart):
+        if begin <= index < last:
+            pieces[(index - begin) // 2] = f"\0{document.parts[index + 1]}"
+    return filter(None, _stripped(unescape(_flat("".join(pieces)))))
 
 
-def _name(document: Document, markup: str) -> str:
-    return markup[2:-1].strip(BLANK) if markup[1] == "/" else document.tags[markup].local
+def _stripped(texts: str) -> Iterator[str]:
+    """Texts that are parted by \\0, each without the white space around it."""
+    return (text.strip(BLANK) for text in texts.split("\0"))
 
 
 def _flat(text: str) -> str:
@@ -68,7 +72,11 @@ def _gaps(source: str, blocks: Iterable[str]) -> list[str] | None:
     flat, at = _flat(source), 0
     gaps: list[str] = []
     for block in blocks:
-        found = flat.find(block, at)
+        found = at
+        while flat.startswith(" ", found):
+            found += 1
+        if not flat.startswith(block, found):
+            found = flat.find(block, found)
         between = source[at:found] if found >= 0 else block
         if between.strip(BLANK) and not ((_begins(between) or not at) and _ends(between)):
             return None
