@@ -22,7 +22,7 @@ from corpus import project
 
 def workers(pid: int) -> list[int]:
     """The processes that were started afresh by a process, which on Linux are Dask's workers."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    children = [one for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
     return [int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
@@ -38,7 +38,9 @@ def killed(home: Path, documents: int, env: dict[str, str], moments: random.Rand
             time.sleep(0.2)
         victims = [worker for worker in workers(process.pid) if worker not in done]
         if not victims:
-            sys.exit("no worker could be killed: the run was over before")
+            process.kill()
+            process.wait()
+            sys.exit("no worker could be killed")
         os.kill(victims[0], signal.SIGKILL)
         done.add(victims[0])
         seen.append(count(home / "there"))
