@@ -45,7 +45,8 @@ PEOPLES = words(
 )
 # Words that stand capitalised without naming anybody: at the start, in headings, as notions.
 _COMMON = words(
-    "Marks Seamen Firemen Dockers Teamsters Railwaymen Ironworkers Bricklayers Lightermen Stevedores Enlighteners "
+    "Exchequer Pastoral Furies Pharaohs Pharaoh Providence Contra Versus Marks Seamen Firemen Dockers Teamsters "
+    "Railwaymen Ironworkers Bricklayers Lightermen Stevedores Enlighteners "
     "Natural Having Quoted Cited Gens Tribe Tribes Bibliotheque Epoques Academy Academies Festival Englishmen "
     "Contemporary Average Matter Consider Suppose Compare Imagine Observe Notice Hence Christendom Indies Logik "
     "Wissenschaft Verbindung Vergleichung Bewegung Steward Auditor Solicitor Solicitors Treasurer Jesuit Jesuits "

@@ -128,6 +128,8 @@ def chunks(found: Capitals) -> list[Chunk]:
             last += 1
         while last > first and is_initial(words[last].text) and text[words[last].end : words[last].end + 1] != ".":
             last -= 1
+        if last - first > 1 and _is_where(words[last - 1], words[last]):
+            last -= 1
         if last > first and _is_opening(words[first], words[first + 1]):
             first += 1
         result.append(_chunk(found, first, last, until))
@@ -162,6 +164,12 @@ def _is_numeral_initial(found: Capitals, number: int) -> bool:
         and before.lower().rstrip(".") not in _COUNTED
         and not word.first
     )
+
+
+def _is_where(surname: Word, place: Word) -> bool:
+    """Whether a full name is over and its place follows, without a comma: "Anna Meier London"."""
+    given = surname.text in FORENAMES or surname.text.endswith(("vich", "vna")) or len(surname.text) < 3
+    return place.text in PLACES and not given
 
 
 def _is_opening(word: Word, following: Word) -> bool:

@@ -9,7 +9,7 @@ from edition.naming.capitals import Capitals, Word
 from edition.naming.forms import first_word
 from edition.pattern import pattern
 from edition.reading.reading import Reading
-from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed
+from edition.recognisers.context import is_imprint, is_italic, is_periodical, is_printed, is_surely_periodical
 from edition.recognisers.listed import Run, listed
 
 Proposal = tuple[int, int, str]
@@ -149,7 +149,10 @@ def _is_title(reading: Reading, words: Sequence[Word], first: int, last: int) ->
     texts = [word.text for word in words[first : last + 1]]
     start, end = words[first].start, words[last].end
     if len(texts) == 1 or all(text in COMMON for text in texts):
-        return (texts[0] not in FORENAMES and not words[first].loud) and is_printed(reading, start, end)
+        if texts[0] in FORENAMES or words[first].loud:
+            return False
+        surely = len(texts) == 1 and texts[0] not in _PERSONAL | COMMON
+        return is_surely_periodical(reading, start, end) if surely else is_printed(reading, start, end)
     if texts[-1] in _AMBIGUOUS:
         the = reading.text[max(0, start - 4) : start].lower() == "the "
         return is_periodical(reading, start, end) or (the and texts[-1] not in _PERSONAL) or texts[0] in _DAILY
@@ -177,6 +180,8 @@ def _may_be_title(name: str, first: str) -> bool:
     """Whether words that a text calls a periodical are not plainly something else."""
     words = name.split()
     if len(name) < 3 or (name.isupper() and len(name) < 5) or not _LIBRARY.isdisjoint(words):
+        return False
+    if first in FORENAMES and words[-1] in PLACES:  # who wrote it, and where
         return False
     if first in _NEVER_FIRST or words[-1] in _NEVER_LAST or (name.endswith("ian") and len(words) == 1):
         return False
