@@ -107,7 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, data in made(
         texts, Authority({smith.ref: smith, **places}), WriteOptions(title="The Harbour Papers")
     ).items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
 
@@ -328,6 +328,16 @@ def test_search_finds_beginnings_of_words_without_case_and_diacritics_in_context
     assert report["messages"] == []
 
 
+def test_what_the_search_finds_says_its_language_where_the_page_is_in_another(modules: Path, tmp_path: Path) -> None:
+    said = """['#hits a', '#hits a span', '#hits .kwic'].map(
+      (where) => document.querySelector(where).closest('[lang]').lang)"""
+    for language, wanted in (("de", ["en", "de", "de"]), ("en", ["en", "en", "en"])):
+        build(tmp_path / language, "<p>Am Hafen.</p>", language=language)
+        steps = [asked("hafen"), said]
+        (report,) = inspect(modules, [{"url": (tmp_path / language / "search.html").as_uri(), "steps": steps}])
+        assert report["steps"][1] == wanted
+
+
 def test_search_answers_in_a_tenth_of_a_second_over_ten_thousand_paragraphs(modules: Path, tmp_path: Path) -> None:
     paragraph = "the quick brown fox of number {} jumps over the lazy dog and rests " * 6
     name = '<persName ref="#x">Xo</persName>'
@@ -356,12 +366,14 @@ def test_search_answers_in_a_tenth_of_a_second_over_ten_thousand_paragraphs(modu
     assert report["messages"] == []
 
 
-def build(folder: Path, *bodies: str) -> None:
+def build(folder: Path, *bodies: str, language: str = "en") -> None:
     """A site of one text a body."""
     texts = []
     for number, body in enumerate(bodies):
-        source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>{body}</body></text></TEI>'
+        source = (
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}"><text><body>{body}</body></text></TEI>'
+        )
         texts.append(Document.parse(source.encode(), path=f"x{number or ''}.xml"))
     for name, data in made(texts, Authority(), WriteOptions()).items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
