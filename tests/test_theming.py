@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,11 @@ TEMPLATES = [
     (GOOD.replace("<!DOCTYPE html>", ""), "does not begin with <!DOCTYPE html>"),
     ("", "is missing"),
 ]  # fmt: skip
+
+
+def test_our_own_template_is_what_a_template_must_be() -> None:
+    text = files("edition.theming").joinpath(template.FILE).read_text(encoding="utf-8")
+    assert template.template(text, path="page.html") == template.ours()
 
 
 def test_a_small_template_passes() -> None:

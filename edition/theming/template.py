@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from importlib.resources import files
 
 from edition.errors import UsageError
@@ -13,9 +12,6 @@ FILE = "page.html"
 REQUIRED = ("language", "head", "skip", "navigation", "switches", "main")
 OPTIONAL = ("title", "edition", "up")
 _SLOT = re.compile(r"\$(?:(\$)|([a-z]+)|\{([a-z]+)\})")
-_REFUSED = frozenset("script style link meta base iframe object embed applet form frame frameset portal".split())
-_REMOTE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)")
-_LOADING = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class Template:
 @cache
 def ours() -> Template:
     """The template that comes with the program."""
-    return template(files("edition.theming").joinpath(FILE).read_text(encoding="utf-8"), path=FILE)
+    return Template(tuple(_pieces(files("edition.theming").joinpath(FILE).read_text(encoding="utf-8"))))
 
 
 def template(text: str, *, path: str) -> Template:
@@ -47,7 +43,9 @@ def template(text: str, *, path: str) -> Template:
         if used.count(name) != 1:
             how = "is missing" if name not in used else "stands more than once"
             raise UsageError(f"the slot ${name} {how}", hint="a page needs it exactly once", path=path)
-    _refuse(text, path)
+    from edition.theming.refused import refuse  # reading HTML takes a while to load, and few projects have a template
+
+    refuse(text, path=path)
     return Template(pieces)
 
 
@@ -63,58 +61,3 @@ def _pieces(text: str) -> Iterator[str]:
             yield slot.group(2) or slot.group(3)
             literal = ""
     yield literal + text[at:]
-
-
-def _refuse(text: str, path: str) -> None:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    if not text.lstrip("\ufeff \n").lower().startswith("<!doctype html>"):
-        raise UsageError("the template does not begin with <!DOCTYPE html>", path=path)
-    if reader.fault:
-        line, what = reader.fault
-        raise UsageError(what, hint="a page may run and load nothing but its own files", path=path, line=line)
-    for name, wanted in (("language", '<html lang="$language">'), ("head", "<head>"), ("main", "<body>")):
-        if reader.inside.get(name) != wanted:
-            raise UsageError(
-                f"the slot ${name} does not stand in {wanted}", hint=f"see {FILE} of the program", path=path
-            )
-
-
-class _Reader(HTMLParser):
-    """Notes the first thing a page may not have, and inside which element the slots stand."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.fault: tuple[int, str] | None = None
-        self.inside: dict[str, str] = {}
-        self._part = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._part = f"<{tag}>" if tag in ("head", "body") else self._part
-        if tag == "html" and attrs == [("lang", "$language")]:
-            self.inside["language"] = '<html lang="$language">'
-        if what := _fault(tag, attrs):
-            self.fault = self.fault or (self.getpos()[0], what)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._part = "" if tag in ("head", "body") else self._part
-
-    def handle_data(self, data: str) -> None:
-        for name in ("head", "main"):
-            if re.search(rf"\$(?:{name}|\{{{name}\}})", data):
-                self.inside[name] = self._part
-
-
-def _fault(tag: str, attrs: list[tuple[str, str | None]]) -> str:
-    """Why a tag may not stand in a template, or ""."""
-    if tag in _REFUSED:
-        return f"a template may not have <{tag}>"
-    for name, value in attrs:
-        if name.startswith("on") or name in ("style", "srcdoc", "formaction", "ping"):
-            return f"a template may not have the attribute {name}="
-        if name in _LOADING and _REMOTE.match(value or ""):
-            return f"{name}={value!r} would load something from elsewhere"
-        if "href" in name and re.match(r"\s*(?:javascript|data|vbscript)\s*:", value or "", re.IGNORECASE):
-            return f"{name}={value!r} is no address"
-    return ""
