@@ -124,6 +124,10 @@ class Index:
     def _record(self, ref: str) -> list[str]:
         return next((fields for fields in self._found(RECORD, ref) if fields[0] == ref), [ref, "", ""])
 
+    def knows(self, ref: str) -> bool:
+        """Whether there is such a record."""
+        return any(fields[0] == ref for fields in self._found(RECORD, ref))
+
     def _life(self, ref: str) -> tuple[str, str]:
         """When a record begins and ends, "" where it does not say."""
         _, start, end, *_ = self._record(ref)

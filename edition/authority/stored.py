@@ -34,9 +34,18 @@ _RULES = ("index", "indexing", "lists", "records", "wordings")
 def stored(folder: Path, cache: Path) -> tuple[Index, "dict[str, Entity] | None"]:
     """The index of the lists in a folder, and their records if they had to be read to make it."""
     looks, changed = _looks(folder)
-    key = _remembered(cache, looks, changed)
-    found = _opened(cache, key) if key else None
+    found = _known(cache, looks, changed)
     return (found, None) if found is not None else _renewed(folder, cache, looks)
+
+
+def at_hand(folder: Path, cache: Path) -> Index | None:
+    """The index of the lists in a folder, if it is kept and of the lists as they are."""
+    return _known(cache, *_looks(folder))
+
+
+def _known(cache: Path, looks: str, changed: int) -> Index | None:
+    key = _remembered(cache, looks, changed)
+    return _opened(cache, key) if key else None
 
 
 def _renewed(folder: Path, cache: Path, looks: str) -> tuple[Index, "dict[str, Entity] | None"]:

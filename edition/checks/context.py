@@ -3,13 +3,20 @@
 import os
 import re
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.checks.bearers import bearers, contents
+from edition.checks.recorded import Recorded, kind_of
 from edition.pattern import pattern
 from edition.project import Project
 from edition.published import load
 
+if TYPE_CHECKING:
+    from edition.authority.index import Index
+
+_FEW = 8  # documents for which it is quicker to ask an index for records than to read the lists
 _NAMES = ("<persName", "<placeName", "<orgName", "<eventName", "<title")
 _PART = pattern(r"[\w-]")
 _POINTER = pattern(r"""\b(?:ref|resp|who|corresp|target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -39,8 +46,20 @@ class Context:
     def ids(self, path: Path) -> Mapping[str, str] | None:
         """The ids of another file with the names of their elements; None when the file cannot be read as XML."""
         if path not in self.targets:
-            self.targets[path] = bearers(contents(path))
+            known = self._recorded(path)
+            self.targets[path] = bearers(contents(path)) if known is None else known
         return self.targets[path]
+
+    def _recorded(self, path: Path) -> Mapping[str, str] | None:
+        asked = self.number <= _FEW and self.project.folder is not None
+        kind = kind_of(path, self.project.authority) if asked else None
+        return Recorded(path, kind, self._index) if kind is not None and self._index is not None else None
+
+    @cached_property
+    def _index(self) -> "Index | None":
+        from edition.authority.stored import at_hand  # only a text with names needs it
+
+        return at_hand(self.project.authority, self.project.cache)
 
     def place(self, folder: str, path: str) -> Path:
         """Where the file is that a pointer in a document of this folder names."""
