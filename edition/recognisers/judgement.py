@@ -84,6 +84,7 @@ _HUMAN = frozenset(
     "convinced accused assured appointed nominated shot hanged imprisoned persuaded informed thanked thank married "
     "assassinated murdered interviewed".split()
 )
+_TRUST = frozenset("confidence faith trust belief believe believes believed interest hope".split())
 _ADDRESSED = frozenset(
     "letter letters wrote written write writing regards greetings replied reply addressed dedicated message".split()
 )
@@ -190,7 +191,9 @@ def _from_before(found: Capitals, piece: Chunk) -> Iterator[Testimony]:
     """What the words before a name say about it."""
     name, text, before = piece.name, found.text, piece.before
     why = "“{piece.before}” stands before"
-    if before in IN:
+    if before == "in" and _word_before(text, piece, "in") in _TRUST:
+        yield name, "person", 1, "trust is put in it"
+    elif before in IN:
         yield name, "place", 0.6 if before == "in" and len(piece.words) > 1 else 1, why
     elif before == "to" and _word_before(text, piece, "to") in _ADDRESSED:
         yield name, "person", 1, f"“{_word_before(text, piece, 'to')} to” stands before"
