@@ -5,7 +5,6 @@ each different tag, and so is one that speaks of what is inside, where that is w
 whether anything at all breaks them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
@@ -17,28 +16,29 @@ from lxml import etree
 from edition import tei
 from edition.document import Document
 from edition.grammar.rules import Rule
+from edition.pattern import pattern
 from edition.source import BLANK
 from edition.tags import MOST_TAGS, Tag
 
 SPACES = {"tei": tei.NAMESPACE}
-_ALTERNATIVE = re.compile(r"(?:'[^']*'|\"[^\"]*\"|\[(?:'[^']*'|\"[^\"]*\"|[^\]'\"])*\]|[^|'\"\[])+")
-_STEP = re.compile(r"(?:^|/)tei:([\w.*-]+)((?:\[(?:'[^']*'|[^\]'])*\])*)$")
-_GIVEN = re.compile(r"\[@([\w.-]+)(?: = '[^']*')?\]")
+_ALTERNATIVE = pattern(r"(?:'[^']*'|\"[^\"]*\"|\[(?:'[^']*'|\"[^\"]*\"|[^\]'\"])*\]|[^|'\"\[])+")
+_STEP = pattern(r"(?:^|/)tei:([\w.*-]+)((?:\[(?:'[^']*'|[^\]'])*\])*)$")
+_GIVEN = pattern(r"\[@([\w.-]+)(?: = '[^']*')?\]")
 # What looks at nothing but the start tag: attributes, the element's own name, and functions of these.
-_LOCAL = re.compile(
+_LOCAL = pattern(
     r"'[^']*'|@[\w:.-]+|self::tei:[\w.-]+|(?:not|contains|starts-with|normalize-space|string-length)\((?!\))"
     r"|\b(?:and|or)\b|[\s\[\](),=!]"
 )
 # What looks at the elements inside, or asks whether there are words.
-_INSIDE = re.compile(r"(?<![\w:./@-])(?:\.//)?tei:[\w.-]+(?![\w.:/(\[-])|normalize-space\(\.\) != ''")
-_ASKED = re.compile(r"@((?:xml:)?[\w.-]+)")
+_INSIDE = pattern(r"(?<![\w:./@-])(?:\.//)?tei:[\w.-]+(?![\w.:/(\[-])|normalize-space\(\.\) != ''")
+_ASKED = pattern(r"@((?:xml:)?[\w.-]+)")
 # What a text begins with that may be white space alone.
 _DOUBTFUL = frozenset(("", "&", *BLANK))
 # An attribute that is asked for and not looked at; sure as long as nothing in brackets is compared or an argument.
-_BARE = re.compile(
+_BARE = pattern(
     r"(?m)(?:^|\[|(?<![\w-])\(|\bnot\(|\b(?:and|or)\s)\(*@((?:xml:)?[\w.-]+)(?=\)*(?:\]|\)|$|\s(?:and|or)\b))"
 )
-_BRACKETED = re.compile(r"[=,]\s*\(|\)\s*!?=")
+_BRACKETED = pattern(r"[=,]\s*\(|\)\s*!?=")
 _TEI = f"{{{tei.NAMESPACE}}}TEI"
 
 
