@@ -82,7 +82,8 @@ def _sizes() -> dict[str, tuple[int, ...]]:
     """How long the names are that every reader knows, longest first, by their first word."""
     found: dict[str, set[int]] = {}
     for name in _WORLD:
-        found.setdefault(first_word(name), set()).add(len(name))
+        first = name if name.isascii() and name.isalpha() else first_word(name)  # most are one word
+        found.setdefault(first, set()).add(len(name))
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
