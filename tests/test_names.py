@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.authority.records import Authority, Entity, load
+from edition.background.gazetteer import FORENAMES, PAPERS, PERSONS, PLACES
 from edition.mention import Mention, resolve
 from edition.project import Setting
 from edition.reading.reading import Reading, read
@@ -176,3 +177,9 @@ def test_a_name_at_the_end_of_the_text_ends_there(source: str) -> None:
 def test_table_of_recognisers_resolves() -> None:
     assert {"names", "newspapers", "organisations", "rules", "dates"} == set(RECOGNISERS)
     assert all(callable(entry(RECOGNISERS, name, what="recogniser")) for name in RECOGNISERS)
+
+
+def test_what_every_reader_knows_is_written_clean() -> None:
+    """The lists are cut at ", " and at blanks: a slip of the pen would make a name that no text has."""
+    for listed in (FORENAMES, PLACES, PERSONS, PAPERS):
+        assert [name for name in listed if not name or name != name.strip() or "," in name or "  " in name] == []

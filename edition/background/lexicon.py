@@ -9,5 +9,5 @@ def words(text: str) -> frozenset[str]:
 
 
 def names(text: str) -> frozenset[str]:
-    """The names of a text, between commas, folded."""
-    return frozenset(name.strip() for name in fold(text).split(",") if name.strip())
+    """The names of a text, between commas with one blank after each, folded."""
+    return frozenset(fold(text).split(", "))

@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("edition.cli.decide", "Accept, reject, retag or link one tag, and remember it."),
     "verify": ("edition.cli.verify", "Prove that a TEI file holds every character of its source."),
     "validate": ("edition.cli.validate", "Check TEI files against the schema and the house rules."),
-    "export": ("edition.cli.export", "Write TEI files as HTML or plain text."),
+    "export": ("edition.cli.export", "Write TEI files as pages, books, text or data."),
     "build": ("edition.cli.build", "Do all of it for a project: convert, tag, check, write."),
     "release": ("edition.cli.release", "Publish the ids of a project, so that none is lost."),
     "serve": ("edition.cli.serve", "Show the site while its texts are edited."),

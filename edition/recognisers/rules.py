@@ -80,11 +80,11 @@ _WORLD = frozenset(name for name in PLACES | PERSONS if name[0].isupper())
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """How long the names are that every reader knows, longest first, by their first word."""
-    found: dict[str, set[int]] = {}
-    for name in _WORLD:
-        first = name if name.isascii() and name.isalpha() else first_word(name)  # most are one word
-        found.setdefault(first, set()).add(len(name))
-    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+    found = {name: (len(name),) for name in _WORLD if name.isalpha() and "A" <= name[0] <= "Z"}
+    for name in _WORLD.difference(found):
+        first = first_word(name)
+        found[first] = (*found.get(first, ()), len(name))
+    return {word: sizes if len(sizes) == 1 else tuple(sorted({*sizes}, reverse=True)) for word, sizes in found.items()}
 
 
 def _mention(start: int, end: int, kind: str, cert: Cert, rule: str) -> Mention:
