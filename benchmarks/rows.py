@@ -151,7 +151,14 @@ def _spacy(bench: Bench, *, forms: int) -> Figure | str:
 def _saxon(bench: Bench) -> str:
     if find_spec("saxonche") is None or "TEI_STYLESHEETS" not in os.environ:
         return "not run: install saxonche and name the TEI Stylesheets in TEI_STYLESHEETS"
-    return "not run: not written yet"
+    home = bench.project()
+    pages = [sys.executable, PAGES, str(home / "texts"), str(home / "pages")]
+    theirs = [sys.executable, PEERS, "stylesheets", os.environ["TEI_STYLESHEETS"], str(home / "texts")]
+    theirs += [str(home / "theirs")]
+    found = pairs(
+        lambda: float(run(theirs, env=bench.env).output), lambda: run(pages, env=bench.env).wall, count=bench.count
+    )
+    return Figure(found.ratios, found.peer, found.ours)
 
 
 def _memory(bench: Bench) -> Figure | str:
