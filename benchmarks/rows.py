@@ -148,7 +148,7 @@ def _spacy(bench: Bench, *, forms: int) -> Figure | str:
     return Figure(found.ratios, found.peer, found.ours)
 
 
-def _saxon(bench: Bench) -> str:
+def _stylesheets(bench: Bench) -> Figure | str:
     if find_spec("saxonche") is None or "TEI_STYLESHEETS" not in os.environ:
         return "not run: install saxonche and name the TEI Stylesheets in TEI_STYLESHEETS"
     home = bench.project()
@@ -214,7 +214,7 @@ ROWS = (
     Row("validate 2,000 documents, rate by CPU / jing", 2, 3, partial(_jing, documents=2_000), least=True),
     Row("HTML, the pages of 200 texts alone, CPU / lxml parse + serialise", 5, 3, _pages_lxml),
     Row("HTML, the whole site of 200 texts, CPU / lxml parse + serialise", 5, 3, _site_lxml),
-    Row("HTML, the pages of 200 texts alone, rate / TEI Stylesheets", 6, 10, _saxon, least=True),
+    Row("HTML, the pages of 200 texts alone, rate / TEI Stylesheets", 6, 10, _stylesheets, least=True),
     Row("memory for 2,000 documents / for 200", 1.1, 1.02, _memory),
     Row("two workers, wall of one / of two", 1.7, 1.9, _workers, least=True),
     Row("nothing changed in 200 documents, CPU / full build", 0.05, 0.02, partial(_unchanged, documents=200)),

@@ -287,5 +287,3 @@ def test_the_page_in_a_browser_follows_what_is_saved(tmp_path: Path) -> None:
     assert report["messages"] == []
     assert all(request.startswith(f"http://127.0.0.1:{one.port}/") for request in report["requests"])
     assert report["marks"][:-1] == [0] * 5
-    added = min(report["times"]) - min(report["reloads"])  # a busy machine loads any page slowly
-    assert added < 500, (report["times"], report["reloads"])
