@@ -47,7 +47,8 @@ _OF_ONLY = frozenset((" of ", " of the "))
 _SMALL = frozenset(f" {word[0]}" for word in LOWER_BODIES)
 _ANY = frozenset("a an any every no another each".split())
 _WORK_OF = ("Manifesto of the ", "Programme of the ", "Rules of the ", "History of the ")
-_LETTERS = pattern(r"(?<![\w.])[A-Z]\. ?(?:(?:of )?[A-Z]\. ?){1,6}(?<! )(?!\w)|(?<![\w.-])[A-Z]{3,6}(?![\w-])")
+_LETTERS = frozenset(name[0] for name in ABBREVIATED)
+_DOTTED = pattern(r"[A-Z]\. ?(?:(?:of )?[A-Z]\. ?){1,6}(?<! )(?!\w)")
 _CLOSES = frozenset("Soviets Deputies Commons Lords".split())
 
 
@@ -55,7 +56,7 @@ def recognise(reading: Reading, authority: Authority, setting: "Setting") -> lis
     """The organisations that their own words give away."""
     found = capitals(reading)
     spans = {*_closed(found), *_opened(found), *_alone(found)}
-    spans = {span for span in spans if not _is_of_a_kind(found, span[0])} | set(_abbreviated(found.text))
+    spans = {span for span in spans if not _is_of_a_kind(found, span[0])} | set(_abbreviated(found))
     return [Mention(start, end, "org", "", "medium", "organisation:head") for start, end in sorted(spans)]
 
 
@@ -98,11 +99,20 @@ def _alone(found: Capitals) -> Iterator[tuple[int, int]]:
             yield word.start, word.end
 
 
-def _abbreviated(text: str) -> Iterator[tuple[int, int]]:
-    """Bodies known by their first letters: I.L.P., A. F. of L."""
-    for match in _LETTERS.finditer(text):
-        if match[0].replace("of", "").replace(" ", "").replace(".", "") in ABBREVIATED:
-            yield match.span()
+def _abbreviated(found: Capitals) -> Iterator[tuple[int, int]]:
+    """Bodies known by their first letters: ILP, I.L.P., A. F. of L."""
+    text = found.text
+    for number in found.among(ABBREVIATED):
+        word = found.words[number]
+        if text[word.start - 1 : word.start] != "-" and text[word.end : word.end + 1] != "-":
+            yield word.start, word.end
+    for letter in found.numbers.keys() & _LETTERS:
+        for number in found.numbers[letter]:
+            start = found.words[number].start
+            if text[start + 1 : start + 2] == "." and text[start - 1 : start] != ".":
+                match = _DOTTED.match(text, start)
+                if match and match[0].replace("of", "").replace(" ", "").replace(".", "") in ABBREVIATED:
+                    yield match.span()
 
 
 def _is_meeting(words: Sequence[Word], number: int) -> bool:
